@@ -1,0 +1,47 @@
+import type { JourneyId, VesselCallId } from '../cargo/model.ts';
+import type { ContainerNumber } from '../vocabulary/containerNumber.ts';
+import type { Source } from '../vocabulary/source.ts';
+
+/*
+ * Evidence is counted in bits: log2 of how much more often the observation is made on a container with a plot than
+ * on one without. Bits add up, have no upper bound and may be negative (what argues against).
+ */
+
+/** A named modus operandi, from `rules/typologies.json`. */
+export interface Typology {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** One reason for or against, complete: it can be checked without asking anything else. */
+export interface Reason {
+  readonly ruleId: string;
+  readonly typologies: readonly string[];
+  /** Positive speaks for a plot, negative against. */
+  readonly bits: number;
+  /** For an officer: what was seen, with the values, and who said so. */
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly sources: readonly Source[];
+}
+
+/** A datum that the rules would have used. */
+export interface MissingDatum {
+  readonly datum: string;
+  /** Which rules could not speak because of it. */
+  readonly ruleIds: readonly string[];
+}
+
+export interface ScreenedContainer {
+  readonly journey: JourneyId;
+  readonly container: ContainerNumber;
+  readonly vesselCall?: VesselCallId;
+  /** Sum of the bits of all reasons. */
+  readonly scoreBits: number;
+  /** Typologies with at least one reason, highest first; bits of the reasons that name them. */
+  readonly typologies: readonly { readonly id: string; readonly name: string; readonly bits: number }[];
+  /** Strongest first, by absolute bits. */
+  readonly reasons: readonly Reason[];
+  readonly missing: readonly MissingDatum[];
+}

@@ -1,0 +1,25 @@
+import type { Identifier } from './identifier.ts';
+
+/** SHA-256 of received bytes, 64 lower-case hexadecimal digits. The bytes are kept under it. */
+export type Sha256 = Identifier<'Sha256'>;
+
+/** One message inside received bytes. One object per message is shared by all that was read from it. */
+export interface MessageRef {
+  readonly sha256: Sha256;
+  /** Name of the file as received; for people only, never a key. */
+  readonly fileName: string;
+  /** Position of the message in the file, from 0. */
+  readonly index: number;
+  /** For example BAPLIE, CC315A, F12, ARRIVAL-NOTICE. */
+  readonly type: string;
+  /** For example D:95B, 1:911, 2.2. */
+  readonly release: string;
+  /** UNH reference, LRN, MRN, event id: what the sender calls the message. */
+  readonly reference: string;
+}
+
+/** Where a value was read: the message, and the byte offset in the received bytes. */
+export interface Source {
+  readonly message: MessageRef;
+  readonly offset: number;
+}
