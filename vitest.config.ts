@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+export const config = defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
-    exclude: ['test/slow/**', 'node_modules/**'],
+    exclude: ['test/slow/**', 'test/resilience/**', 'node_modules/**'],
     // Threads without isolation: no mocks of our own code and no global state make it safe, and it is six times faster.
     pool: 'threads',
     isolate: false,
@@ -12,3 +12,5 @@ export default defineConfig({
     hookTimeout: 60_000,
   },
 });
+
+export default config;

@@ -1,0 +1,4 @@
+import { build, ensureInstalled } from './setUp.mjs';
+
+ensureInstalled();
+build();
