@@ -1,0 +1,91 @@
+import type { ConsignmentStatement, GoodsItemStatement, MassStatement } from '../../model.ts';
+import { parseMassKg } from '../../../vocabulary/quantity.ts';
+import type { Segment } from '../segment.ts';
+import type { ContentFindings } from './contentFindings.ts';
+import type { Field } from './messageMap.ts';
+
+type Weighed = { readonly masses: readonly MassStatement[] };
+
+/** MEA: `MEA+AAE+VGM+KGM:21600` or, in stow plans before 3.x, `MEA+WT++KGM:21600`. Any unit; comma or point. */
+export function mass(kind: MassStatement['kind']): Field<Weighed> {
+  return {
+    fills: `mass ${kind}`,
+    read(segment, draft, findings) {
+      const kg = readMassKg(segment, 2, 0, 1, findings);
+      if (kg !== undefined) draft.masses.push({ kind, kg, at: segment.offsetOf(2, 1) });
+    },
+    write(said, { qualifiers }, out) {
+      for (const one of said.masses) {
+        if (one.kind !== kind) continue;
+        out.put('MEA', [qualifiers[0] ?? '', qualifiers[1] ?? '', ['KGM', out.decimal(one.kg)]]);
+      }
+    },
+  };
+}
+
+/** VERMAS `DOC+SM1:VGM:306`: SOLAS method of the verified gross mass that came before. */
+export function massMethod(): Field<Weighed> {
+  return {
+    fills: 'mass method',
+    read(segment, draft) {
+      const last = draft.masses.findLastIndex((one) => one.kind === 'vgm');
+      const verified = draft.masses[last];
+      if (verified) draft.masses[last] = { ...verified, method: segment.text(0, 0) };
+    },
+    write(said, { qualifiers }, out) {
+      for (const one of said.masses) {
+        if (one.kind === 'vgm' && one.method === qualifiers[0]) out.put('DOC', [[one.method, 'VGM', '306']]);
+      }
+    },
+  };
+}
+
+/** MEA of a goods item. */
+export function goodsMass(): Field<Pick<GoodsItemStatement, 'grossMassKg'>> {
+  return {
+    fills: 'goods mass',
+    read(segment, draft, findings) {
+      const kg = readMassKg(segment, 2, 0, 1, findings);
+      if (kg !== undefined) draft.grossMassKg = kg;
+    },
+    write(said, { qualifiers }, out) {
+      if (said.grossMassKg === undefined) return;
+      out.put('MEA', [qualifiers[0] ?? '', qualifiers[1] ?? '', ['KGM', out.decimal(said.grossMassKg)]]);
+    },
+  };
+}
+
+/** `CNT+7:55814:KGM`: total gross mass of a consignment. */
+export function totalGrossMass(): Field<Pick<ConsignmentStatement, 'totalGrossMassKg'>> {
+  return {
+    fills: 'total gross mass',
+    read(segment, draft, findings) {
+      const kg = readMassKg(segment, 0, 2, 1, findings);
+      if (kg !== undefined) draft.totalGrossMassKg = { kg, at: segment.offsetOf(0, 1) };
+    },
+    write(said, { qualifiers }, out) {
+      if (!said.totalGrossMassKg) return;
+      out.put('CNT', [[qualifiers[0] ?? '', out.decimal(said.totalGrossMassKg.kg), 'KGM']]);
+    },
+  };
+}
+
+function readMassKg(
+  segment: Segment,
+  element: number,
+  unitAt: number,
+  valueAt: number,
+  findings: ContentFindings,
+): number | undefined {
+  const value = segment.text(element, valueAt);
+  const unit = segment.text(element, unitAt);
+  const read = parseMassKg(value, unit);
+  if (read.ok) return read.value;
+  findings.report(
+    'mass-unreadable',
+    segment.offset,
+    segment.tag,
+    `${value.slice(0, 20)} ${unit.slice(0, 6)}`,
+  );
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import type { PlaceRole, PlaceStatement } from '../../model.ts';
+import type { Segment } from '../segment.ts';
+import type { ContentFindings } from './contentFindings.ts';
+import type { Field, Row, SegmentSink } from './messageMap.ts';
+
+/** LOC: `LOC+9+CRMOB:139:6:Moin+VTE:TER:ZZZ` (C517 location, C519 terminal or berth). */
+export function place(role: PlaceRole): Field<{ readonly places: readonly PlaceStatement[] }> {
+  return {
+    fills: `place ${role}`,
+    read(segment, draft, findings) {
+      const read = readPlace(role, segment, findings);
+      if (read) draft.places.push(read);
+    },
+    write(said, row, out) {
+      for (const one of said.places) if (one.role === role) writePlace(one, row, out);
+    },
+  };
+}
+
+/** LOC that opens the call of a rotation (IFTSAI). */
+export function placeOfCall(role: PlaceRole): Field<{ readonly place: PlaceStatement }> {
+  return {
+    fills: `call ${role}`,
+    read(segment, draft, findings) {
+      draft.place = readPlace(role, segment, findings) ?? { role, code: '', at: segment.offset };
+    },
+    write(said, row, out) {
+      if (said.place.role === role) writePlace(said.place, row, out);
+    },
+  };
+}
+
+function readPlace(role: PlaceRole, segment: Segment, findings: ContentFindings): PlaceStatement | undefined {
+  const sent = segment.text(1, 0);
+  let code = sent;
+  // Five characters without a blank are the rule; the rest is worth a look.
+  if (/[\sa-z]/.test(sent)) {
+    code = sent.replace(/\s+/g, '').toUpperCase();
+    if (/\s/.test(sent)) findings.tally('blank-in-value', segment.offset, 'LOC');
+  }
+  const name = segment.text(1, 3).trim();
+  const terminal = segment.elementCount > 2 ? segment.text(2, 0).trim() : '';
+  if (code === '' && name === '' && terminal === '') return undefined;
+  const read: { -readonly [Name in keyof PlaceStatement]: PlaceStatement[Name] } = {
+    role,
+    code,
+    at: segment.offsetOf(1, 0),
+  };
+  if (name !== '') read.name = name;
+  if (terminal !== '') read.terminal = terminal;
+  return read;
+}
+
+function writePlace(said: PlaceStatement, row: Row, out: SegmentSink): void {
+  const qualifier = row.qualifiers[0] ?? '';
+  const location = said.name === undefined ? [said.code, '139', '6'] : [said.code, '139', '6', said.name];
+  if (said.terminal === undefined) out.put('LOC', [qualifier, location]);
+  else out.put('LOC', [qualifier, location, [said.terminal, 'TER', 'ZZZ']]);
+}
