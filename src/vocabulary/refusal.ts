@@ -15,6 +15,8 @@ const REFUSALS = {
   'imo-number-malformed':
     '"{raw}" is not an IMO ship number: seven digits with a right check digit are expected.',
   'mass-malformed': '"{raw}" is not a mass: a number is expected.',
+  'mass-unit-unknown': '"{unit}" is not a unit of mass that is known: KGM, TNE, LBR or GRM is expected.',
+  'sha256-malformed': '"{raw}" is not a SHA-256: 64 hexadecimal digits are expected.',
   'time-malformed': '"{raw}" is not a time in the format {format}.',
   'file-not-readable': '{file}: {why}. Check the path and the rights of the file.',
   'file-format-unknown':
