@@ -21,6 +21,7 @@ interface Region {
  */
 const REGIONS: Readonly<Record<string, readonly Region[]>> = {
   US: [
+    { west: 0, zone: 'America/Adak' },
     { south: 50, east: -169.5, zone: 'America/Adak' },
     { south: 51, east: -129.9, zone: 'America/Anchorage' },
     { north: 30, east: -150, zone: 'Pacific/Honolulu' },
