@@ -20,6 +20,8 @@ export interface Reason {
   readonly typologies: readonly string[];
   /** Positive speaks for a plot, negative against. */
   readonly bits: number;
+  /** Bits before the discount for saying in part the same as a stronger reason; absent where there is none. */
+  readonly bitsAlone?: number;
   /** For an officer: what was seen, with the values, and who said so. */
   readonly sentence: string;
   readonly values: Readonly<Record<string, string | number>>;

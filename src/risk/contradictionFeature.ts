@@ -1,0 +1,112 @@
+import type { Contradiction, ContradictionKind, Journey } from '../cargo/model.ts';
+import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
+
+/*
+ * What `cargo` found irreconcilable, as facts for rules. A contradiction shows both sides: {x.first} said by
+ * {x.firstSaid} against {x.second} said by {x.secondSaid}.
+ */
+
+const SHOWS = ['first', 'firstSaid', 'second', 'secondSaid', 'size', 'text'] as const;
+
+/** The two sides of the largest contradiction of a kind; of equals the first in the journey's own order. */
+function largest(journey: Journey, kind: ContradictionKind): Contradiction | undefined {
+  let found: Contradiction | undefined;
+  for (const one of journey.contradictions) {
+    if (one.kind !== kind) continue;
+    if (!found || sizeOf(one) > sizeOf(found)) found = one;
+  }
+  return found;
+}
+
+function sizeOf({ measure }: Contradiction): number {
+  return Math.abs(measure?.value ?? 0);
+}
+
+function sides(contradiction: Contradiction): Record<string, string | number> {
+  const { first, second, text, measure } = contradiction;
+  return {
+    first: first.value,
+    firstSaid: first.said,
+    second: second.value,
+    secondSaid: second.said,
+    text,
+    ...(measure && { size: Math.abs(measure.value) }),
+  };
+}
+
+interface ContradictionFeature {
+  readonly id: string;
+  readonly kind: ContradictionKind;
+  readonly means: string;
+  /** Datum without which the kind cannot be found; absent: nothing can be said to be missing. */
+  readonly needs?: { readonly datum: string; readonly given: (journey: Journey) => boolean };
+}
+
+function flag({ id, kind, means, needs }: ContradictionFeature): Feature {
+  return {
+    id,
+    kind: 'flag',
+    means,
+    shows: SHOWS,
+    find({ journey }): Fact {
+      const found = largest(journey, kind);
+      if (found) return observed(true, sides(found), [found.first.source, found.second.source]);
+      return needs && !needs.given(journey) ? gap(needs.datum) : NOT_SO;
+    },
+  };
+}
+
+function size({ id, kind, means, needs }: ContradictionFeature): Feature {
+  return {
+    id,
+    kind: 'number',
+    means,
+    shows: SHOWS,
+    find({ journey }): Fact {
+      const found = largest(journey, kind);
+      if (found) return observed(sizeOf(found), sides(found), [found.first.source, found.second.source]);
+      return needs && !needs.given(journey) ? gap(needs.datum) : observed(0, {}, []);
+    },
+  };
+}
+
+const twoSeals = {
+  datum: 'a second reading of the seal',
+  given: ({ seals }: Journey) => new Set(seals.filter((s) => !s.placeholder).map((s) => s.said)).size > 1,
+};
+
+export const contradictionFeatures: readonly Feature[] = [
+  flag({
+    id: 'sealDrift',
+    kind: 'seal-drift',
+    means: 'two messages name different seals',
+    needs: twoSeals,
+  }),
+  flag({
+    id: 'fullEmptyConflict',
+    kind: 'full-empty',
+    means: 'one message says full, another empty',
+  }),
+  flag({ id: 'sizeTypeConflict', kind: 'size-type', means: 'two messages name different size and type' }),
+  flag({ id: 'loadPortConflict', kind: 'load-port', means: 'two messages name different ports of loading' }),
+  flag({
+    id: 'dischargePortConflict',
+    kind: 'discharge-port',
+    means: 'two messages name different ports of discharge',
+  }),
+  flag({ id: 'portsReversed', kind: 'ports-reversed', means: 'load and discharge port change places' }),
+  flag({ id: 'twoPlaces', kind: 'two-places', means: 'the number is in two places at once' }),
+  flag({
+    id: 'impossibleTravel',
+    kind: 'impossible-travel',
+    means: 'the number moved faster than any transport',
+  }),
+  flag({ id: 'splitVoyages', kind: 'split-voyages', means: 'boxes of one bill travel on other voyages' }),
+  flag({ id: 'stowConflict', kind: 'stow-position', means: 'two messages name different stow positions' }),
+  flag({ id: 'goodsConflict', kind: 'goods', means: 'two messages name different goods' }),
+  size({
+    id: 'emptyTooHeavyKg',
+    kind: 'empty-too-heavy',
+    means: 'kilograms of a box declared empty above its tare',
+  }),
+];

@@ -1,0 +1,122 @@
+import { hsChapterText, isPerishable } from '../vocabulary/hsCode.ts';
+import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
+import type { Subject } from './subject.ts';
+
+const GOODS_TEXT_MAX = 120;
+
+function goodsText({ goods }: Subject): Fact {
+  if (!goods) return gap('goods description');
+  const short = goods.text.length > GOODS_TEXT_MAX ? `${goods.text.slice(0, GOODS_TEXT_MAX)} ...` : goods.text;
+  return observed(goods.text, { short }, goods.sources);
+}
+
+function chapters({ goodsItems, chapters: codes }: Subject): Fact {
+  if (codes.length === 0) return gap('HS code of the goods');
+  const names = codes.map((code) => hsChapterText(code) ?? code).join(', ');
+  const sources = goodsItems.filter(({ hsCode }) => hsCode !== '').map(({ source }) => source);
+  return observed(codes.join(' '), { names }, sources);
+}
+
+function headings({ goodsItems }: Subject): Fact {
+  const items = goodsItems.filter(({ hsCode }) => hsCode.length >= 4);
+  if (items.length === 0) return gap('HS code of the goods');
+  const codes = [...new Set(items.map(({ hsCode }) => hsCode.slice(0, 4)))];
+  return observed(codes.join(' '), {}, items.map(({ source }) => source));
+}
+
+/** A cooled box costs more than a dry one; that it stands non-operating (NOR) is the usual innocent reason. */
+function reeferWithDryGoods({ journey, goodsItems, fullEmpty }: Subject): Fact {
+  if (!journey.reefer || fullEmpty?.value !== 'full') return NOT_SO;
+  const items = goodsItems.filter(({ hsCode }) => hsCode !== '');
+  if (items.length === 0) return gap('HS code of the goods');
+  if (items.some(({ hsCode }) => isPerishable(hsCode))) return NOT_SO;
+  const nonOperating = journey.remarks.some(({ value }) => /\bNOR\b|NON.?OPERATING/i.test(value));
+  if (nonOperating) return NOT_SO;
+  const sizeType = journey.sizeTypes[0];
+  return observed(
+    true,
+    { sizeType: sizeType?.value ?? '', goods: items[0]?.description ?? '' },
+    [...(sizeType ? [sizeType.source] : []), ...items.map(({ source }) => source)],
+  );
+}
+
+export const goodsFeatures: readonly Feature[] = [
+  {
+    id: 'goodsText',
+    kind: 'text',
+    means: 'goods as described: declarations first, else the short texts of stow plan and manifest',
+    shows: ['short'],
+    find: goodsText,
+  },
+  {
+    id: 'hsChapters',
+    kind: 'text',
+    means: 'HS chapters of the goods, two digits each, blanks between',
+    shows: ['names'],
+    find: chapters,
+  },
+  {
+    id: 'hsHeadings',
+    kind: 'text',
+    means: 'HS headings of the goods, four digits each, blanks between',
+    shows: [],
+    find: headings,
+  },
+  {
+    id: 'fullEmpty',
+    kind: 'text',
+    means: 'full or empty, as first said',
+    shows: ['said'],
+    find({ fullEmpty }) {
+      if (!fullEmpty) return gap('full or empty');
+      return observed(fullEmpty.value, { said: fullEmpty.said }, [fullEmpty.source]);
+    },
+  },
+  {
+    id: 'reefer',
+    kind: 'flag',
+    means: 'the box is a refrigerated one',
+    shows: ['sizeType', 'said'],
+    find({ journey }) {
+      if (!journey.reefer) return NOT_SO;
+      const [sizeType] = journey.sizeTypes;
+      if (!sizeType) return observed(true, {}, []);
+      return observed(true, { sizeType: sizeType.value, said: sizeType.said }, [sizeType.source]);
+    },
+  },
+  {
+    id: 'reeferWithDryGoods',
+    kind: 'flag',
+    means: 'a full refrigerated box with goods that need no cooling, not marked non-operating',
+    shows: ['sizeType', 'goods'],
+    find: reeferWithDryGoods,
+  },
+  {
+    id: 'remarks',
+    kind: 'text',
+    means: 'load, stow and damage remarks of the messages',
+    shows: [],
+    find({ journey }) {
+      if (journey.remarks.length === 0) return gap('remarks');
+      return observed(
+        journey.remarks.map(({ value }) => value).join('; '),
+        {},
+        journey.remarks.map(({ source }) => source),
+      );
+    },
+  },
+  {
+    id: 'originScan',
+    kind: 'text',
+    means: 'what a port of origin claims about its scan: suspicious, not-scanned, clear or unknown',
+    shows: ['text', 'said'],
+    find({ journey }) {
+      const order = ['suspicious', 'not-scanned', 'clear', 'unknown'] as const;
+      for (const reads of order) {
+        const scan = journey.scans.find((one) => one.reads === reads);
+        if (scan) return observed(reads, { text: scan.value, said: scan.said }, [scan.source]);
+      }
+      return gap('scan result of the port of origin');
+    },
+  },
+];

@@ -1,0 +1,145 @@
+import type { JourneyEvent } from '../cargo/model.ts';
+import { hoursBetween, instantToLocal } from '../vocabulary/instant.ts';
+import { portOf } from '../vocabulary/port.ts';
+import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
+import type { Subject } from './subject.ts';
+
+function eventsOf({ journey }: Subject, move: JourneyEvent['move']): readonly JourneyEvent[] {
+  return journey.events.filter((event) => event.move === move);
+}
+
+/** Local hour of the day, 0 to 23; undefined when neither a local time nor the port's zone is known. */
+function localHour({ when, local, port }: JourneyEvent): number | undefined {
+  const zone = port === undefined ? undefined : portOf(port)?.timeZone;
+  const text = local ?? (when !== undefined && zone !== undefined ? instantToLocal(when, zone) : undefined);
+  const hour = text === undefined ? NaN : Number(text.slice(11, 13));
+  return text === undefined || text.length < 13 || Number.isNaN(hour) ? undefined : hour;
+}
+
+const NIGHT_FROM = 22;
+const NIGHT_UNTIL = 5;
+
+function nightYardMove(subject: Subject): Fact {
+  const moves = eventsOf(subject, 'yard-move');
+  if (moves.length === 0) return gap('yard moves of the terminal');
+  for (const move of moves) {
+    const hour = localHour(move);
+    if (hour === undefined || (hour < NIGHT_FROM && hour >= NIGHT_UNTIL)) continue;
+    return observed(true, { hour, detail: move.detail, when: move.when ?? move.local ?? '' }, [move.source]);
+  }
+  return NOT_SO;
+}
+
+function dwell(subject: Subject): Fact {
+  const [discharged] = eventsOf(subject, 'discharged');
+  const [left] = eventsOf(subject, 'gate-out');
+  if (discharged?.when === undefined || left?.when === undefined) return gap('times of discharge and gate-out');
+  const shows = { discharged: discharged.when, left: left.when };
+  return observed(hoursBetween(discharged.when, left.when), shows, [discharged.source, left.source]);
+}
+
+/** A second gate-out on the same voyage without a gate-in between. */
+function gateOutTwice(subject: Subject): Fact {
+  const gates = subject.journey.events.filter(({ move }) => move === 'gate-out' || move === 'gate-in');
+  for (let index = 1; index < gates.length; index++) {
+    const first = gates[index - 1];
+    const second = gates[index];
+    if (first?.move !== 'gate-out' || second?.move !== 'gate-out') continue;
+    const shows = { first: first.when ?? first.local ?? '?', second: second.when ?? second.local ?? '?' };
+    return observed(true, shows, [first.source, second.source]);
+  }
+  return NOT_SO;
+}
+
+/** A full box that came by sea, left through the gate, and comes in again. */
+function returnedFull(subject: Subject): Fact {
+  if (subject.fullEmpty?.value !== 'full') return NOT_SO;
+  const events = subject.journey.events;
+  const out = events.findIndex(({ move }) => move === 'gate-out');
+  const discharged = events.findIndex(({ move }) => move === 'discharged');
+  if (out < 0 || discharged < 0 || discharged > out) return NOT_SO;
+  const back = events.slice(out + 1).find(({ move }) => move === 'gate-in');
+  const left = events[out];
+  if (!back || !left || /empty/i.test(back.detail)) return NOT_SO;
+  const shows = { left: left.when ?? left.local ?? '?', back: back.when ?? back.local ?? '?' };
+  return observed(true, shows, [left.source, back.source]);
+}
+
+function gateInWithoutBooking(subject: Subject): Fact {
+  const [gateIn] = eventsOf(subject, 'gate-in');
+  if (!gateIn) return NOT_SO;
+  const { journey } = subject;
+  const booked =
+    journey.references.some(({ kind }) => kind === 'booking' || kind === 'release') ||
+    journey.events.some(({ move }) => move === 'booked' || move === 'released');
+  if (booked) return NOT_SO;
+  return observed(true, { when: gateIn.when ?? gateIn.local ?? '?', detail: gateIn.detail }, [gateIn.source]);
+}
+
+function filedBeforeArrival({ consignments, arrival }: Subject): Fact {
+  const filings = consignments.flatMap((consignment) => consignment.filings);
+  if (filings.length === 0) return gap('entry summary declaration or manifest');
+  if (!arrival) return gap('time of arrival');
+  let first: (typeof filings)[number] | undefined;
+  for (const filing of filings) {
+    if (filing.when !== undefined && (first?.when === undefined || filing.when < first.when)) first = filing;
+  }
+  if (first?.when === undefined) return gap('date of the declaration or arrival');
+  const shows = { filing: first.filing, when: first.when };
+  return observed(hoursBetween(first.when, arrival.value), shows, [first.source, arrival.source]);
+}
+
+export const movementFeatures: readonly Feature[] = [
+  {
+    id: 'nightYardMove',
+    kind: 'flag',
+    means: 'moved inside the terminal between 22 and 5 o’clock local time',
+    shows: ['hour', 'detail', 'when'],
+    find: nightYardMove,
+  },
+  {
+    id: 'yardMoves',
+    kind: 'number',
+    means: 'moves inside the terminal',
+    shows: [],
+    find(subject) {
+      const moves = eventsOf(subject, 'yard-move');
+      return observed(moves.length, {}, moves.map(({ source }) => source));
+    },
+  },
+  {
+    id: 'dwellHours',
+    kind: 'number',
+    means: 'hours from discharge to gate-out',
+    shows: ['discharged', 'left'],
+    find: dwell,
+  },
+  {
+    id: 'gateOutTwice',
+    kind: 'flag',
+    means: 'left through the gate twice without coming back',
+    shows: ['first', 'second'],
+    find: gateOutTwice,
+  },
+  {
+    id: 'returnedFull',
+    kind: 'flag',
+    means: 'left full and came in again',
+    shows: ['left', 'back'],
+    find: returnedFull,
+  },
+  {
+    id: 'gateInWithoutBooking',
+    kind: 'flag',
+    means: 'came in through the gate, and neither booking nor release order names it',
+    shows: ['when', 'detail'],
+    find: gateInWithoutBooking,
+  },
+  {
+    id: 'filedHoursBeforeArrival',
+    kind: 'number',
+    means: 'hours from the first filing to the arrival',
+    shows: ['filing', 'when'],
+    find: filedBeforeArrival,
+  },
+];

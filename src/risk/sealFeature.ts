@@ -1,0 +1,107 @@
+import type { Journey, SealClaim } from '../cargo/model.ts';
+import type { Source } from '../vocabulary/source.ts';
+import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
+import { sealUsedBefore, type SealUse } from './history.ts';
+import { sealKey } from './sealKey.ts';
+import type { Subject } from './subject.ts';
+
+function realSeals({ seals }: Journey): readonly SealClaim[] {
+  return seals.filter(({ placeholder }) => !placeholder);
+}
+
+/** The seal that most kinds of message agree on, and the readings of it, one per kind of message. */
+function steadySeal(journey: Journey): { readonly seal: string; readonly readings: SealClaim[] } | undefined {
+  const readings = new Map<string, Map<string, SealClaim>>();
+  for (const claim of realSeals(journey)) {
+    const key = sealKey(claim.value) ?? claim.value;
+    const bySaid = readings.get(key) ?? new Map<string, SealClaim>();
+    if (!bySaid.has(claim.said)) bySaid.set(claim.said, claim);
+    readings.set(key, bySaid);
+  }
+  let best: { seal: string; readings: SealClaim[] } | undefined;
+  for (const [seal, bySaid] of readings) {
+    if (!best || bySaid.size > best.readings.length) best = { seal, readings: [...bySaid.values()] };
+  }
+  return best;
+}
+
+/** Messages of these moves are where somebody stands before the doors and could read a seal. */
+const MOVES_THAT_READ_SEALS: ReadonlySet<string> = new Set(['loaded', 'discharged', 'gate-in', 'gate-out']);
+
+/** Where the seal should have been told. Undefined: no message of the journey could carry a seal. */
+function sealOpportunities({ journey, consignments }: Subject): Source[] {
+  const moves = journey.events.filter(({ move }) => MOVES_THAT_READ_SEALS.has(move));
+  return [
+    ...moves.map(({ source }) => source),
+    ...consignments.flatMap(({ filings }) => filings.map(({ source }) => source)),
+  ];
+}
+
+function sealAbsence(subject: Subject): Fact {
+  if (subject.fullEmpty?.value !== 'full') return subject.fullEmpty ? NOT_SO : gap('full or empty');
+  if (subject.journey.seals.length > 0 || subject.consignments.some(({ seals }) => seals.length > 0)) {
+    return NOT_SO;
+  }
+  const looked = sealOpportunities(subject);
+  if (looked.length === 0) return gap('a message that carries seals (declaration, discharge or gate report)');
+  return observed(true, { messages: looked.length }, [subject.fullEmpty.source, ...looked]);
+}
+
+function sealReuse(subject: Subject): Fact {
+  const { journey, history, historyUntil } = subject;
+  const seals = realSeals(journey);
+  if (seals.length === 0) return gap('seal number');
+  if (historyUntil === undefined) return gap('date of the declaration or arrival');
+  let found: { readonly claim: SealClaim; readonly use: SealUse } | undefined;
+  for (const claim of seals) {
+    const key = sealKey(claim.value);
+    const use = key === undefined ? undefined : sealUsedBefore(history, key, journey.container, historyUntil);
+    if (use && (!found || use.at > found.use.at)) found = { claim, use };
+  }
+  if (!found) return NOT_SO;
+  const { claim, use } = found;
+  const days = Math.round((historyUntil - use.at) / 86_400_000);
+  return observed(true, { seal: claim.value, said: claim.said, other: use.container, days }, [claim.source]);
+}
+
+export const sealFeatures: readonly Feature[] = [
+  {
+    id: 'sealReadings',
+    kind: 'number',
+    means: 'kinds of message that read one and the same seal',
+    shows: ['seal', 'said'],
+    find({ journey }) {
+      const steady = steadySeal(journey);
+      if (!steady) return gap('seal number');
+      const said = steady.readings.map((reading) => reading.said).join(', ');
+      const seal = steady.readings[0]?.value ?? steady.seal;
+      const sources = steady.readings.map(({ source }) => source);
+      return observed(steady.readings.length, { seal, said }, sources);
+    },
+  },
+  {
+    id: 'sealAbsent',
+    kind: 'flag',
+    means: 'a full box for which no message gives a seal, though some could',
+    shows: ['messages'],
+    find: sealAbsence,
+  },
+  {
+    id: 'sealReused',
+    kind: 'flag',
+    means: 'a seal that was declared before for another container',
+    shows: ['seal', 'said', 'other', 'days'],
+    find: sealReuse,
+  },
+  {
+    id: 'customsSeal',
+    kind: 'flag',
+    means: 'a seal put on by customs is among the readings: a control explains the change',
+    shows: ['seal', 'said'],
+    find({ journey }) {
+      const customs = journey.seals.find(({ issuer, placeholder }) => issuer === 'customs' && !placeholder);
+      if (!customs) return NOT_SO;
+      return observed(true, { seal: customs.value, said: customs.said }, [customs.source]);
+    },
+  },
+];
