@@ -41,6 +41,11 @@ const FINDINGS = {
     'error',
     '{bytes} bytes do not start with a segment tag; they were passed over up to byte {end}.',
   ],
+  'segment-empty': ['notice', 'A segment terminator without a segment.'],
+  'terminator-missing': [
+    'warning',
+    'Segment {tag} runs on into what looks like segment {next} on a new line; a terminator may be missing.',
+  ],
   'segment-cut': ['error', 'The bytes end inside segment {tag}, after {bytes} bytes without a terminator.'],
   'segment-too-long': [
     'error',

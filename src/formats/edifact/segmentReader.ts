@@ -1,0 +1,383 @@
+import { hexadecimal, isBlank, isControl } from './byteClass.ts';
+import type { EdifactFinding } from './findingCode.ts';
+import { createFindingLimit, type FindingLimit, type ReportFinding } from './findingLimit.ts';
+import { InterchangeSyntax } from './interchangeSyntax.ts';
+import { ReceivedSegment } from './receivedSegment.ts';
+import type { Segment } from './segment.ts';
+import { tagNumber, tagOf, UNA, UNB } from './segmentTag.ts';
+import { readUna, UNA_BYTES } from './syntax.ts';
+
+export interface SegmentLimits {
+  /** With the terminator. */
+  readonly segmentBytesMax: number;
+  readonly elementsMax: number;
+  /** Components of a segment together. */
+  readonly componentsMax: number;
+  readonly interchangeBytesMax: number;
+  readonly interchangeSegmentsMax: number;
+  readonly findingsMax: number;
+}
+
+export const SEGMENT_LIMITS: SegmentLimits = {
+  // The longest segment of the directories has some 10,000 characters; a missing terminator must not eat a file.
+  segmentBytesMax: 64 * 1024,
+  elementsMax: 1000,
+  componentsMax: 4000,
+  // Hundreds of times the largest plan seen (17 MB, 900,000 segments): against endless streams only.
+  interchangeBytesMax: 8 * 1024 ** 3,
+  interchangeSegmentsMax: 400_000_000,
+  findingsMax: 1000,
+};
+
+export interface SegmentReaderOptions {
+  readonly limits?: Partial<SegmentLimits>;
+  /** Syntax identifier whose character set is used whatever UNB declares (partner profile). */
+  readonly syntaxId?: string;
+}
+
+export interface SegmentSink {
+  /** The segment object is filled anew for the next one: take what is wanted during the call. */
+  segment(segment: Segment): void;
+  finding(finding: EdifactFinding): void;
+}
+
+/** Where the bytes went; the sum is the number of bytes written, always: nothing is lost without a word. */
+export interface BytesAccounted {
+  /** In segments that were handed out. */
+  readonly inSegments: number;
+  /** Blanks and line breaks between segments, UNA, byte order mark. */
+  readonly between: number;
+  /** In what a finding says was passed over, cut or not read. */
+  readonly passedOver: number;
+  /** Not decided yet; 0 after `end`. */
+  readonly waiting: number;
+}
+
+export interface SegmentReader {
+  /** Any piece of the bytes, in their order; its memory may be reused afterwards. */
+  write(chunk: Uint8Array): void;
+  /** No more bytes come. */
+  end(): void;
+  accounted(): BytesAccounted;
+}
+
+/**
+ * Reads EDIFACT bytes as segments (ISO 9735-1, syntax versions 1 to 4) in bounded memory; the borders of the pieces
+ * make no difference. Nothing throws: what is odd is a finding, reported before the segment it was found in.
+ */
+export function createSegmentReader(sink: SegmentSink, options: SegmentReaderOptions = {}): SegmentReader {
+  const reader = new StreamReader(sink, { ...SEGMENT_LIMITS, ...options.limits }, options.syntaxId);
+  return {
+    write: (chunk) => {
+      reader.write(chunk);
+    },
+    end: () => {
+      reader.end();
+    },
+    accounted: () => reader.accounted(),
+  };
+}
+
+const WINDOW_BYTES_FIRST = 4096;
+/** Blanks that may stand between a UNA inside an interchange and its UNB. */
+const BLANKS_AFTER_UNA_MAX = 8;
+
+/**
+ * `between` segments, `inside` one, or `passing` over one that is too long.
+ * The window holds the bytes from `start` on, at most twice the longest segment.
+ */
+class StreamReader {
+  private readonly sink: SegmentSink;
+  private readonly limits: SegmentLimits;
+  private readonly findings: FindingLimit;
+  private readonly syntax: InterchangeSyntax;
+  private readonly segment: ReceivedSegment;
+  private state: 'between' | 'inside' | 'passing' = 'between';
+  /** By a limit, for good. */
+  private stopped = false;
+
+  private window = Buffer.allocUnsafe(WINDOW_BYTES_FIRST);
+  /** Byte offset, in the received bytes, of the window's first byte. */
+  private base = 0;
+  private filled = 0;
+  private start = 0;
+  private at = 0;
+
+  private inInterchange = false;
+  private interchangeOffset = 0;
+  private interchangeSegments = 0;
+  private anySegment = false;
+  private inGarbage = false;
+  /** Offset and tag of what is passed over, or offset of the byte where reading stopped. */
+  private passingFrom = 0;
+  private passingTag = '';
+  private stopReason = '';
+  private stopMax = 0;
+
+  private inSegments = 0;
+  private between = 0;
+  private passedOver = 0;
+
+  private readonly report: ReportFinding = (code, offset, facts, where) => {
+    this.findings.report(code, offset, facts, where);
+  };
+
+  constructor(sink: SegmentSink, limits: SegmentLimits, syntaxId: string | undefined) {
+    this.sink = sink;
+    this.limits = limits;
+    this.findings = createFindingLimit(sink, limits.findingsMax);
+    this.syntax = new InterchangeSyntax(syntaxId);
+    this.segment = new ReceivedSegment(limits.elementsMax + limits.componentsMax + 1);
+  }
+
+  accounted(): BytesAccounted {
+    const { inSegments, between, passedOver } = this;
+    const waiting = this.base + this.filled - inSegments - between - passedOver;
+    return { inSegments, between, passedOver, waiting };
+  }
+
+  write(chunk: Uint8Array): void {
+    let from = 0;
+    while (from < chunk.length) {
+      this.makeRoom(chunk.length - from);
+      const taken = Math.min(this.window.length - this.filled, chunk.length - from);
+      this.window.set(chunk.subarray(from, from + taken), this.filled);
+      this.filled += taken;
+      from += taken;
+      this.read(false);
+    }
+  }
+
+  end(): void {
+    this.read(true);
+    if (this.state === 'inside') this.endInside();
+    if (this.state === 'passing') this.endPassing(this.base + this.filled);
+    if (this.stopped) {
+      const bytes = this.base + this.filled - this.passingFrom;
+      this.passedOver += bytes;
+      const facts = { max: this.stopMax, what: this.stopReason, bytes };
+      this.report('interchange-too-large', this.passingFrom, facts);
+    }
+    if (!this.anySegment) this.report('file-empty', 0);
+    this.findings.end();
+  }
+
+  /** Moves what is still needed to the front, and takes a larger window while segments or pieces ask for it. */
+  private makeRoom(wanted: number): void {
+    if (this.state === 'passing' || this.stopped) this.start = this.at = this.filled;
+    const kept = this.filled - this.start;
+    const windowMax = Math.max(this.limits.segmentBytesMax * 2, WINDOW_BYTES_FIRST);
+    const size = Math.min(windowMax, kept + wanted);
+    if (this.start === this.filled || this.filled === this.window.length) {
+      this.base += this.start;
+      this.at -= this.start;
+      if (size > this.window.length) {
+        const larger = Buffer.allocUnsafe(Math.min(windowMax, Math.max(size, this.window.length * 2)));
+        this.window.copy(larger, 0, this.start, this.filled);
+        this.window = larger;
+      } else {
+        this.window.copyWithin(0, this.start, this.filled);
+      }
+      this.segment.start -= this.start;
+      this.filled = kept;
+      this.start = 0;
+    }
+  }
+
+  private read(last: boolean): void {
+    while (!this.stopped) {
+      if (this.state === 'between' && !this.open(last)) return;
+      const { segment } = this;
+      const found = segment.scan(this.window, this.at, this.filled, this.syntax.classes);
+      if (found === -1) {
+        this.at = this.filled;
+        if (this.state === 'inside' && this.filled - this.start > this.limits.segmentBytesMax) this.pass();
+        return;
+      }
+      this.at = found + 1;
+      if (this.state === 'passing') this.endPassing(this.base + this.at);
+      else this.close();
+      this.start = this.at;
+      this.state = 'between';
+    }
+  }
+
+  /** Goes to the next segment; false when more bytes are needed to see it. */
+  private open(last: boolean): boolean {
+    for (;;) {
+      this.skipBetween();
+      const { window, at, filled } = this;
+      if (at >= filled) return false;
+      const first = window[at] ?? 0;
+      // U may start UNA or UNB, 0xEF a byte order mark: these need a look ahead before the separators are known.
+      if (first === 0x55 || first === 0xef) {
+        const left = filled - at;
+        if (left < 4 && !last) return false;
+        const tag = tagNumber(first, window[at + 1] ?? 0, window[at + 2] ?? 0);
+        if (left >= 3 && tag === 0xefbbbf) {
+          this.syntax.byteOrderMark = true;
+          this.report('bom', this.base + at);
+          this.take(3);
+          continue;
+        }
+        if (left >= 3 && tag === UNA) {
+          const needed = UNA_BYTES + (this.inInterchange ? BLANKS_AFTER_UNA_MAX + 3 : 0);
+          if (left < needed && !last) return false;
+          if (this.takeUna()) continue;
+        }
+        if (left >= 4 && tag === UNB) this.syntax.openUnb(window[at + 3] ?? 0);
+      }
+      this.inGarbage = false;
+      this.state = 'inside';
+      this.segment.begin(at);
+      return true;
+    }
+  }
+
+  private skipBetween(): void {
+    const { window, filled } = this;
+    const { terminator } = this.syntax.characters;
+    let { at } = this;
+    for (; at < filled; at++) {
+      const byte = window[at] ?? 0;
+      if (isBlank(byte)) {
+        this.between += 1;
+      } else if (isControl(byte) || byte === terminator) {
+        // Once for a whole run: it may be a gigabyte of zeros.
+        if (!this.inGarbage) {
+          const code = byte === terminator ? 'segment-empty' : 'control-character';
+          this.report(code, this.base + at, { byte: hexadecimal(byte) });
+        }
+        this.inGarbage = true;
+        this.passedOver += 1;
+      } else break;
+    }
+    this.at = this.start = at;
+  }
+
+  private take(bytes: number): void {
+    this.between += bytes;
+    this.at += bytes;
+    this.start = this.at;
+  }
+
+  /** Inside an interchange, UNA is one only when a UNB follows: the trailer before it may have been forgotten. */
+  private takeUna(): boolean {
+    const { window, at } = this;
+    const una = readUna(window.subarray(0, this.filled), at);
+    if (una.count < 6 && una.kind === 'malformed') return false;
+    if (this.inInterchange) {
+      let next = at + una.length;
+      while (
+        next < this.filled &&
+        next < at + una.length + BLANKS_AFTER_UNA_MAX &&
+        isBlank(window[next] ?? 0)
+      )
+        next++;
+      if (tagNumber(window[next] ?? 0, window[next + 1] ?? 0, window[next + 2] ?? 0) !== UNB) return false;
+    }
+    if (una.kind === 'cut') this.report('una-cut', this.base + at, { count: una.count }, 'UNA');
+    if (una.kind === 'malformed') this.report('una-malformed', this.base + at, {}, 'UNA');
+    this.syntax.adviseUna(una.characters);
+    this.take(una.length);
+    return true;
+  }
+
+  /** The terminator was found: `at` is behind it. */
+  private close(): void {
+    const { segment, start, limits } = this;
+    const length = this.at - start;
+    const offset = this.base + start;
+    segment.bytes = this.window;
+    segment.offset = offset;
+    segment.length = length;
+    if (length > limits.segmentBytesMax) {
+      this.pass();
+      this.endPassing(offset + length);
+      return;
+    }
+    const tag = tagOf(tagNumber(segment.byteAt(0), segment.byteAt(1), segment.byteAt(2)));
+    if (tag === undefined || segment.tagLength !== 3) {
+      this.passMalformed(length);
+      return;
+    }
+    segment.tag = tag.text;
+    if (segment.tooManyBounds || segment.elementCount > limits.elementsMax) {
+      const what = segment.elementCount > limits.elementsMax ? 'data elements' : 'components';
+      const max = what === 'components' ? limits.componentsMax : limits.elementsMax;
+      this.report('segment-too-many-elements', offset, { tag: tag.text, max, what }, tag.text);
+      this.passedOver += length;
+      return;
+    }
+    if (tag.lowerCase) this.report('tag-lower-case', offset, { tag: tag.text }, tag.text);
+    this.handOut();
+  }
+
+  private handOut(): void {
+    const { segment } = this;
+    if (segment.tag === 'UNB' || !this.anySegment) this.openInterchange(segment.offset);
+    if (!this.withinInterchangeLimits(segment.offset + segment.length)) return;
+    if (segment.tag === 'UNB') this.syntax.applyUnb(segment, this.report);
+    if (segment.seen !== 0) this.syntax.settle(segment, this.report);
+    this.anySegment = true;
+    this.inSegments += segment.length;
+    this.sink.segment(segment);
+    if (segment.tag === 'UNZ') this.inInterchange = false;
+  }
+
+  private openInterchange(offset: number): void {
+    this.inInterchange = true;
+    this.interchangeOffset = offset;
+    this.interchangeSegments = 0;
+  }
+
+  private withinInterchangeLimits(end: number): boolean {
+    const { interchangeBytesMax, interchangeSegmentsMax } = this.limits;
+    this.interchangeSegments += 1;
+    const tooManyBytes = end - this.interchangeOffset > interchangeBytesMax;
+    if (!tooManyBytes && this.interchangeSegments <= interchangeSegmentsMax) return true;
+    this.stopReason = tooManyBytes ? 'bytes' : 'segments';
+    this.stopMax = tooManyBytes ? interchangeBytesMax : interchangeSegmentsMax;
+    this.passingFrom = this.segment.offset;
+    this.stopped = true;
+    return false;
+  }
+
+  /**
+   * What is no segment is passed over up to its terminator, or up to a line in it that starts like a segment or
+   * a UNA: text that a mail or transfer program put before the message must not take its header along.
+   */
+  private passMalformed(length: number): void {
+    const { segment } = this;
+    const next = segment.indexOf((_, index) => this.syntax.startsLine(segment, index));
+    const bytes = next === -1 ? length : next;
+    this.report('tag-malformed', segment.offset, { bytes, end: segment.offset + bytes });
+    this.passedOver += bytes;
+    this.at = this.start + bytes;
+  }
+
+  private pass(): void {
+    const { window, start } = this;
+    const tag = tagOf(tagNumber(window[start] ?? 0, window[start + 1] ?? 0, window[start + 2] ?? 0));
+    this.passingTag = tag?.text ?? '';
+    this.passingFrom = this.base + start;
+    this.state = 'passing';
+  }
+
+  private endPassing(end: number): void {
+    const bytes = end - this.passingFrom;
+    const facts = { tag: this.passingTag, max: this.limits.segmentBytesMax, bytes, end };
+    this.report('segment-too-long', this.passingFrom, facts, this.passingTag);
+    this.passedOver += bytes;
+  }
+
+  /** The bytes end inside a segment: its last value may be half a value, so it is not handed out. */
+  private endInside(): void {
+    const bytes = this.filled - this.start;
+    this.pass();
+    this.state = 'between';
+    this.report('segment-cut', this.passingFrom, { tag: this.passingTag, bytes }, this.passingTag);
+    this.passedOver += bytes;
+    this.start = this.at = this.filled;
+  }
+}
