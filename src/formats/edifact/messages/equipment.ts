@@ -1,7 +1,7 @@
 import type { ContainerStatement } from '../../model.ts';
-import { parseContainerNumber } from '../../../vocabulary/containerNumber.ts';
+import { checkDigitOf, parseContainerNumber } from '../../../vocabulary/containerNumber.ts';
 import type { Segment } from '../segment.ts';
-import type { ContentFindings } from './contentFindings.ts';
+import type { ContentFindings } from './messageFindings.ts';
 import type { Draft, Field } from './messageMap.ts';
 
 /** DE 8249 equipment status. */
@@ -44,7 +44,7 @@ export function equipment(): Field<ContainerStatement> {
       const sizeType = segment.text(2, 0).trim() || segment.text(2, 3).trim();
       if (sizeType !== '') draft.sizeType = { text: sizeType, at: segment.offsetOf(2, 0) };
       else if (segment.elementCount > 2 && segment.componentCount(2) > 1) {
-        findings.tally('size-type-empty', segment.offset, 'EQD');
+        findings.tally('size-type-missing', segment.offset, 'EQD');
       }
       const status = STATUSES[segment.text(4, 0)];
       if (status) draft.status = { value: status, at: segment.offsetOf(4, 0) };
@@ -85,12 +85,13 @@ function readNumber(
   if (raw === '') return;
   const read = parseContainerNumber(raw);
   if (!read.ok) {
-    findings.report('container-number-malformed', segment.offsetOf(1, 0), segment.tag, raw.slice(0, 20));
+    findings.report('container-number-malformed', segment.offsetOf(1, 0), segment.tag, { raw });
     return;
   }
   draft.number = read.value.number;
   draft.checkDigit = read.value.checkDigit;
   if (read.value.checkDigit === 'wrong') {
-    findings.report('check-digit-wrong', segment.offsetOf(1, 0), segment.tag, read.value.number);
+    const expected = checkDigitOf(read.value.number.slice(0, 10));
+    findings.report('check-digit-wrong', segment.offsetOf(1, 0), segment.tag, { raw, expected });
   }
 }

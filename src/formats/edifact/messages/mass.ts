@@ -1,7 +1,7 @@
 import type { ConsignmentStatement, GoodsItemStatement, MassStatement } from '../../model.ts';
 import { parseMassKg } from '../../../vocabulary/quantity.ts';
 import type { Segment } from '../segment.ts';
-import type { ContentFindings } from './contentFindings.ts';
+import type { ContentFindings } from './messageFindings.ts';
 import type { Field } from './messageMap.ts';
 
 type Weighed = { readonly masses: readonly MassStatement[] };
@@ -24,17 +24,17 @@ export function mass(kind: MassStatement['kind']): Field<Weighed> {
 }
 
 /** VERMAS `DOC+SM1:VGM:306`: SOLAS method of the verified gross mass that came before. */
-export function massMethod(): Field<Weighed> {
+export function massMethod(method: 'SM1' | 'SM2'): Field<Weighed> {
   return {
-    fills: 'mass method',
-    read(segment, draft) {
+    fills: `mass method ${method}`,
+    read(_segment, draft) {
       const last = draft.masses.findLastIndex((one) => one.kind === 'vgm');
       const verified = draft.masses[last];
-      if (verified) draft.masses[last] = { ...verified, method: segment.text(0, 0) };
+      if (verified) draft.masses[last] = { ...verified, method };
     },
-    write(said, { qualifiers }, out) {
+    write(said, _row, out) {
       for (const one of said.masses) {
-        if (one.kind === 'vgm' && one.method === qualifiers[0]) out.put('DOC', [[one.method, 'VGM', '306']]);
+        if (one.kind === 'vgm' && one.method === method) out.put('DOC', [[method, 'VGM', '306']]);
       }
     },
   };
@@ -80,12 +80,13 @@ function readMassKg(
   const value = segment.text(element, valueAt);
   const unit = segment.text(element, unitAt);
   const read = parseMassKg(value, unit);
-  if (read.ok) return read.value;
-  findings.report(
-    'mass-unreadable',
-    segment.offset,
-    segment.tag,
-    `${value.slice(0, 20)} ${unit.slice(0, 6)}`,
-  );
+  if (read.ok) {
+    if (unit === '') findings.tally('weight-unit-missing', segment.offset, segment.tag, { raw: value });
+    return read.value;
+  }
+  if (value.trim() === '') findings.report('weight-empty', segment.offset, segment.tag);
+  else if (read.refusal.code === 'mass-malformed') {
+    findings.report('weight-malformed', segment.offset, segment.tag, { raw: value });
+  } else findings.report('weight-unit-unknown', segment.offset, segment.tag, { unit });
   return undefined;
 }

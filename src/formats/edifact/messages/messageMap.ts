@@ -13,7 +13,7 @@ import type {
   TimeStatement,
 } from '../../model.ts';
 import type { Segment, SegmentToWrite } from '../segment.ts';
-import type { ContentFindings } from './contentFindings.ts';
+import type { ContentFindings } from './messageFindings.ts';
 
 /*
  * A message map is data: which segment opens which group, and which model field each segment fills. One table

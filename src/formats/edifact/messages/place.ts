@@ -1,6 +1,6 @@
 import type { PlaceRole, PlaceStatement } from '../../model.ts';
 import type { Segment } from '../segment.ts';
-import type { ContentFindings } from './contentFindings.ts';
+import type { ContentFindings } from './messageFindings.ts';
 import type { Field, Row, SegmentSink } from './messageMap.ts';
 
 /** LOC: `LOC+9+CRMOB:139:6:Moin+VTE:TER:ZZZ` (C517 location, C519 terminal or berth). */
@@ -36,7 +36,7 @@ function readPlace(role: PlaceRole, segment: Segment, findings: ContentFindings)
   // Five characters without a blank are the rule; the rest is worth a look.
   if (/[\sa-z]/.test(sent)) {
     code = sent.replace(/\s+/g, '').toUpperCase();
-    if (/\s/.test(sent)) findings.tally('blank-in-value', segment.offset, 'LOC');
+    if (code.length !== sent.length) findings.tally('blank-in-value', segment.offset, 'LOC', { raw: sent });
   }
   const name = segment.text(1, 3).trim();
   const terminal = segment.elementCount > 2 ? segment.text(2, 0).trim() : '';

@@ -29,7 +29,10 @@ export function reference(kind: ReferenceStatement['kind']): Field<Referring> {
       const value = segment.text(0, 1).trim();
       if (value === '') return;
       const placeholder = isReferencePlaceholder(value);
-      if (placeholder) findings.tally('reference-placeholder', segment.offset, 'RFF');
+      if (placeholder) {
+        const qualifier = segment.text(0, 0);
+        findings.tally('placeholder-reference', segment.offset, 'RFF', { qualifier, raw: value });
+      }
       draft.references.push({ kind, value, placeholder, at: segment.offsetOf(0, 1) });
     },
     write(said, row, out) {

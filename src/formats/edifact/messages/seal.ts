@@ -52,9 +52,10 @@ export function seal(): Field<{ readonly seals: readonly SealStatement[] }> {
       const number = segment.text(0, 0).trim();
       if (number === '') return;
       const composite = segment.text(0, 1);
-      if (composite !== '') findings.tally('seal-party-in-number', segment.offset, 'SEL');
+      if (composite !== '')
+        findings.tally('seal-party-joined', segment.offset, 'SEL', { raw: `${number}:${composite}` });
       const placeholder = isSealPlaceholder(number);
-      if (placeholder) findings.tally('seal-placeholder', segment.offset, 'SEL');
+      if (placeholder) findings.tally('placeholder-seal', segment.offset, 'SEL', { raw: number });
       const code = segment.text(1, 0) || composite;
       const at = segment.offsetOf(0, 0);
       if (code === '') draft.seals.push({ number, placeholder, at });

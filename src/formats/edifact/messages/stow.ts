@@ -12,11 +12,11 @@ export function stow(): Field<{ readonly stow?: StowPosition }> {
       const raw = segment.text(1, 0).trim();
       const at = segment.offsetOf(1, 0);
       if (raw === '') {
-        findings.tally('stow-empty', segment.offset, 'LOC');
+        findings.tally('position-empty', segment.offset, 'LOC');
         return;
       }
       if (!/^\d{6,7}$/.test(raw)) {
-        findings.report('stow-unreadable', segment.offset, 'LOC', raw.slice(0, 20));
+        findings.report('position-malformed', segment.offset, 'LOC', { raw });
         draft.stow = { raw, at };
         return;
       }

@@ -11,7 +11,7 @@ export function temperature(
       const text = segment.text(1, 0).trim();
       const value = /^[+-]?\d{1,4}(?:[.,]\d{0,3})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
       if (Number.isNaN(value)) {
-        findings.report('temperature-unreadable', segment.offset, 'TMP', text.slice(0, 20));
+        findings.report('temperature-malformed', segment.offset, 'TMP', { raw: text });
         return;
       }
       const celsius = segment.text(1, 1) === 'FAH' ? Math.round(((value - 32) * 50) / 9) / 10 : value;

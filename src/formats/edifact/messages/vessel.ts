@@ -1,6 +1,6 @@
 import { parseImoNumber } from '../../../vocabulary/imoNumber.ts';
 import type { Segment } from '../segment.ts';
-import type { ContentFindings } from './contentFindings.ts';
+import type { ContentFindings } from './messageFindings.ts';
 import type { Draft, Field, HeaderSaid } from './messageMap.ts';
 
 /** Where a directory's TDT holds the means of transport (C222) and the carrier (C040). */
@@ -59,7 +59,7 @@ function readVessel(
   else if (list === '146' || name !== '') draft.callSign = identity;
   else draft.vesselName = identity;
   if (list === '146' && !imo.ok) {
-    findings.report('vessel-code-contradicts-list', segment.offset, 'TDT', identity.slice(0, 20));
+    findings.report('imo-number-malformed', segment.offset, 'TDT', { raw: identity });
   }
 }
 
