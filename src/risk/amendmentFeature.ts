@@ -64,7 +64,9 @@ export const amendmentFeatures: readonly Feature[] = [
   feature('consigneeAmendedHours', 'the consignee', ['consignee']),
   feature('notifyAmendedHours', 'the notify party', ['notify']),
   feature('goodsAmendedHours', 'the goods', ['goods']),
-  feature('placeAmendedHours', 'port of discharge or place of delivery', ['discharge-port', 'delivery-place']),
+  feature('placeAmendedHours', 'port of discharge or place of delivery', [
+    'discharge-port',
+    'delivery-place',
+  ]),
   feature('massAmendedHours', 'the gross mass', ['gross-mass']),
-  feature('anyAmendedHours', 'anything', ['consignor', 'other', 'gross-mass']),
 ];

@@ -119,7 +119,11 @@ function compileLeaf(leaf: Leaf, scope: ConditionScope): Test {
 
 type Holds = (value: number | string | boolean) => boolean;
 
-function comparison(leaf: Exclude<Leaf, { present: boolean }>, feature: Feature, scope: ConditionScope): Holds {
+function comparison(
+  leaf: Exclude<Leaf, { present: boolean }>,
+  feature: Feature,
+  scope: ConditionScope,
+): Holds {
   if ('atLeast' in leaf) {
     demand(feature, 'number', 'atLeast');
     return (value) => typeof value === 'number' && value >= leaf.atLeast;

@@ -94,7 +94,6 @@ export const contradictionFeatures: readonly Feature[] = [
     kind: 'discharge-port',
     means: 'two messages name different ports of discharge',
   }),
-  flag({ id: 'portsReversed', kind: 'ports-reversed', means: 'load and discharge port change places' }),
   flag({ id: 'twoPlaces', kind: 'two-places', means: 'the number is in two places at once' }),
   flag({
     id: 'impossibleTravel',

@@ -36,16 +36,4 @@ export const documentFeatures: readonly Feature[] = [
       return payment ? observed(payment.value, {}, [payment.source]) : gap('method of payment');
     },
   },
-  {
-    id: 'filingMissing',
-    kind: 'text',
-    means: 'what the filings of the consignment should have given and did not, in words',
-    shows: ['what'],
-    find({ consignments }) {
-      const consignment = consignments.find(({ missing }) => missing.length > 0);
-      if (!consignment) return observed('', {}, []);
-      const what = consignment.missing.join(', ');
-      return observed(what, { what }, consignment.filings.slice(0, 1).map(({ source }) => source));
-    },
-  },
 ];

@@ -6,7 +6,8 @@ const GOODS_TEXT_MAX = 120;
 
 function goodsText({ goods }: Subject): Fact {
   if (!goods) return gap('goods description');
-  const short = goods.text.length > GOODS_TEXT_MAX ? `${goods.text.slice(0, GOODS_TEXT_MAX)} ...` : goods.text;
+  const short =
+    goods.text.length > GOODS_TEXT_MAX ? `${goods.text.slice(0, GOODS_TEXT_MAX)} ...` : goods.text;
   return observed(goods.text, { short }, goods.sources);
 }
 
@@ -21,7 +22,11 @@ function headings({ goodsItems }: Subject): Fact {
   const items = goodsItems.filter(({ hsCode }) => hsCode.length >= 4);
   if (items.length === 0) return gap('HS code of the goods');
   const codes = [...new Set(items.map(({ hsCode }) => hsCode.slice(0, 4)))];
-  return observed(codes.join(' '), {}, items.map(({ source }) => source));
+  return observed(
+    codes.join(' '),
+    {},
+    items.map(({ source }) => source),
+  );
 }
 
 /** A cooled box costs more than a dry one; that it stands non-operating (NOR) is the usual innocent reason. */
@@ -33,11 +38,10 @@ function reeferWithDryGoods({ journey, goodsItems, fullEmpty }: Subject): Fact {
   const nonOperating = journey.remarks.some(({ value }) => /\bNOR\b|NON.?OPERATING/i.test(value));
   if (nonOperating) return NOT_SO;
   const sizeType = journey.sizeTypes[0];
-  return observed(
-    true,
-    { sizeType: sizeType?.value ?? '', goods: items[0]?.description ?? '' },
-    [...(sizeType ? [sizeType.source] : []), ...items.map(({ source }) => source)],
-  );
+  return observed(true, { sizeType: sizeType?.value ?? '', goods: items[0]?.description ?? '' }, [
+    ...(sizeType ? [sizeType.source] : []),
+    ...items.map(({ source }) => source),
+  ]);
 }
 
 export const goodsFeatures: readonly Feature[] = [

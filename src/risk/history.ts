@@ -12,14 +12,12 @@ import { addTime, countBefore, firstAtOrAfter, firstTime, startTrail, type Trail
 export type Theme =
   | 'consignee'
   | 'consignor'
-  | 'notify'
   | 'consigneeConsignor'
   | 'consigneeChapter'
   | 'consigneeOrigin'
   | 'origin'
   | 'originChapter'
-  | 'lane'
-  | 'laneChapter';
+  | 'lane';
 
 /** Firms whose first appearance is counted, to know how common a first appearance is. */
 export type NewcomerRole = 'consignee' | 'consignor';
@@ -64,14 +62,12 @@ export function startHistory(): HistoryBuilder {
   const trails: Record<Theme, Map<string, Trail>> = {
     consignee: new Map(),
     consignor: new Map(),
-    notify: new Map(),
     consigneeConsignor: new Map(),
     consigneeChapter: new Map(),
     consigneeOrigin: new Map(),
     origin: new Map(),
     originChapter: new Map(),
     lane: new Map(),
-    laneChapter: new Map(),
   };
   const all = startTrail();
   const appearances: Record<NewcomerRole, { at: number; trail: Trail }[]> = { consignee: [], consignor: [] };
@@ -87,9 +83,8 @@ export function startHistory(): HistoryBuilder {
   }
 
   function addParties(entry: HistoryEntry): void {
-    const { at, consignee, consignor, notify, chapters, origin } = entry;
+    const { at, consignee, consignor, chapters, origin } = entry;
     if (consignor) appearances.consignor.push({ at, trail: see('consignor', consignor.key, at) });
-    if (notify) see('notify', notify.key, at);
     if (!consignee) return;
     appearances.consignee.push({ at, trail: see('consignee', consignee.key, at) });
     if (consignor) see('consigneeConsignor', historyKey(consignee.key, consignor.key), at);
@@ -104,7 +99,6 @@ export function startHistory(): HistoryBuilder {
     if (lane !== undefined) see('lane', lane, at);
     for (const chapter of chapters) {
       if (origin !== undefined) see('originChapter', historyKey(origin, chapter), at);
-      if (lane !== undefined) see('laneChapter', historyKey(lane, chapter), at);
     }
     if (heading !== undefined && kgPerContainer !== undefined) {
       addMass(valueOf(masses, heading, startMassTrail), at, kgPerContainer);
@@ -228,8 +222,7 @@ export function othersSharing(
   own: string,
   t: number,
 ): number {
-  const firms =
-    'address' in what ? history.addresses.get(what.address) : history.contacts.get(what.contact);
+  const firms = 'address' in what ? history.addresses.get(what.address) : history.contacts.get(what.contact);
   let others = 0;
   for (const [key, first] of firms ?? []) if (key !== own && first < t) others++;
   return others;

@@ -3,8 +3,8 @@ import { sealKey } from './sealKey.ts';
 
 /*
  * What the history keeps of a consignment: plain values, so that it can be stored and folded again without the
- * consignment. Firms and their addresses, no natural person is profiled: who has no name of a firm and no
- * identification is kept as any other party of the declaration, and only ever compared with the same role.
+ * consignment. Parties are kept as consignor or consignee of goods, to know whether a consignment is like the ones
+ * before it; there is no score of a party.
  */
 export interface HistoryEntry {
   readonly id: ConsignmentId;
@@ -12,7 +12,6 @@ export interface HistoryEntry {
   readonly at: number;
   readonly consignee?: PartyTrace;
   readonly consignor?: PartyTrace;
-  readonly notify?: PartyTrace;
   /** HS chapters, two digits, distinct, sorted. */
   readonly chapters: readonly string[];
   /** HS heading, four digits, where all goods are of one heading. */
@@ -41,7 +40,6 @@ export function historyEntry(consignment: Consignment): HistoryEntry | undefined
   if (at === undefined) return undefined;
   const consignee = partyTrace(partyOf(consignment, 'consignee'));
   const consignor = partyTrace(partyOf(consignment, 'consignor'));
-  const notify = partyTrace(partyOf(consignment, 'notify'));
   const heading = headingOf(consignment);
   const origin = originOf(consignment);
   const lane = laneOf(consignment);
@@ -52,7 +50,6 @@ export function historyEntry(consignment: Consignment): HistoryEntry | undefined
     at,
     ...(consignee && { consignee }),
     ...(consignor && { consignor }),
-    ...(notify && { notify }),
     chapters: chaptersOf(consignment.goods),
     ...(heading !== undefined && { heading }),
     ...(origin !== undefined && { origin }),
@@ -84,7 +81,11 @@ function partyTrace(party: Party | undefined): PartyTrace | undefined {
   if (!party) return undefined;
   const address = comparable(party.address);
   const contact = contactKey(party.communication);
-  return { key: party.key, ...(address !== undefined && { address }), ...(contact !== undefined && { contact }) };
+  return {
+    key: party.key,
+    ...(address !== undefined && { address }),
+    ...(contact !== undefined && { contact }),
+  };
 }
 
 /** Fewer characters are a town or a dash: everybody shares them. */
@@ -93,7 +94,10 @@ const PHONE_DIGITS_MIN = 7;
 
 /** Letters and digits only, upper case: "Rue du Port 3" and "RUE DU PORT, 3" are one address. */
 export function comparable(text: string | undefined): string | undefined {
-  const key = text?.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const key = text
+    ?.toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   return key !== undefined && key.length >= ADDRESS_LENGTH_MIN && /\d/.test(key) ? key : undefined;
 }
 
@@ -132,7 +136,9 @@ export function loadPlace(places: readonly PlaceClaim[]): PlaceClaim | undefined
 }
 
 export function dischargePlace(places: readonly PlaceClaim[]): PlaceClaim | undefined {
-  return places.find(({ role }) => role === 'discharge') ?? places.find(({ role }) => role === 'final-discharge');
+  return (
+    places.find(({ role }) => role === 'discharge') ?? places.find(({ role }) => role === 'final-discharge')
+  );
 }
 
 /** Goods only, without the box. */

@@ -11,6 +11,7 @@ function sourcesIn(journey: Journey): Source[] {
     ...journey.seals,
     ...journey.places,
     ...journey.fullEmpty,
+    ...journey.contradictions.flatMap(({ first, second }) => [first, second]),
   ];
   return claims.map(({ source }) => source);
 }

@@ -10,9 +10,14 @@ import type { Subject } from './subject.ts';
  */
 const BOX_KG_MIN = 2_000;
 
-function boxMasses({ journey }: Subject): readonly MassClaim[] {
+function boxMasses({ journey, fullEmpty }: Subject): readonly MassClaim[] {
+  // A full box that comes back empty from the consignee is weighed again: that is no drift.
+  const otherState = journey.fullEmpty.filter(({ value }) => value !== fullEmpty?.value);
   return journey.masses.filter(
-    ({ kind, value }) => (kind === 'gross' || kind === 'vgm' || kind === 'weighed') && value > BOX_KG_MIN,
+    ({ kind, value, said }) =>
+      (kind === 'gross' || kind === 'vgm' || kind === 'weighed') &&
+      value > BOX_KG_MIN &&
+      !otherState.some((other) => other.said === said),
   );
 }
 

@@ -65,8 +65,7 @@ function usualOf(masses: readonly number[]): UsualMass {
   const spread = MAD_TO_SPREAD * median(masses.map((kg) => Math.abs(kg - medianKg)));
   const count = masses.length;
   const expected = SPREAD_SHARE_EXPECTED * medianKg;
-  const spreadKg =
-    (count * spread + SPREAD_EXPECTED_COUNT * expected) / (count + SPREAD_EXPECTED_COUNT);
+  const spreadKg = (count * spread + SPREAD_EXPECTED_COUNT * expected) / (count + SPREAD_EXPECTED_COUNT);
   return { medianKg, spreadKg, count };
 }
 

@@ -33,7 +33,8 @@ function nightYardMove(subject: Subject): Fact {
 function dwell(subject: Subject): Fact {
   const [discharged] = eventsOf(subject, 'discharged');
   const [left] = eventsOf(subject, 'gate-out');
-  if (discharged?.when === undefined || left?.when === undefined) return gap('times of discharge and gate-out');
+  if (discharged?.when === undefined || left?.when === undefined)
+    return gap('times of discharge and gate-out');
   const shows = { discharged: discharged.when, left: left.when };
   return observed(hoursBetween(discharged.when, left.when), shows, [discharged.source, left.source]);
 }
@@ -65,10 +66,13 @@ function returnedFull(subject: Subject): Fact {
   return observed(true, shows, [left.source, back.source]);
 }
 
+const ENTRY_OR_EXIT: ReadonlySet<JourneyEvent['move']> = new Set(['gate-in', 'gate-out', 'discharged']);
+
 function gateInWithoutBooking(subject: Subject): Fact {
-  const [gateIn] = eventsOf(subject, 'gate-in');
-  if (!gateIn) return NOT_SO;
   const { journey } = subject;
+  // An empty that comes back after delivery needs no booking.
+  const [gateIn] = journey.events.filter(({ move }) => ENTRY_OR_EXIT.has(move));
+  if (gateIn?.move !== 'gate-in') return NOT_SO;
   const booked =
     journey.references.some(({ kind }) => kind === 'booking' || kind === 'release') ||
     journey.events.some(({ move }) => move === 'booked' || move === 'released');
@@ -104,7 +108,11 @@ export const movementFeatures: readonly Feature[] = [
     shows: [],
     find(subject) {
       const moves = eventsOf(subject, 'yard-move');
-      return observed(moves.length, {}, moves.map(({ source }) => source));
+      return observed(
+        moves.length,
+        {},
+        moves.map(({ source }) => source),
+      );
     },
   },
   {

@@ -30,7 +30,7 @@ function nameOf(party: Party): string {
   return party.name ?? party.identification ?? party.key;
 }
 
-function partyCount(role: Role): (subject: Subject) => Fact {
+function partyCount(role: 'consignee' | 'consignor'): (subject: Subject) => Fact {
   return (subject) => {
     const party = subject[role];
     if (!party) return gap(ROLE_TEXT[role]);
@@ -79,7 +79,9 @@ function originOfSubject(subject: Subject): { readonly key: string; readonly tex
   return origin === undefined ? 'port of loading' : { key: origin, text: origin };
 }
 
-function consignorOfSubject({ consignor }: Subject): { readonly key: string; readonly text: string } | string {
+function consignorOfSubject({
+  consignor,
+}: Subject): { readonly key: string; readonly text: string } | string {
   return consignor ? { key: consignor.key, text: nameOf(consignor) } : ROLE_TEXT.consignor;
 }
 
@@ -135,22 +137,20 @@ function mailDomain({ consignee, notify }: Subject): Fact {
 const HABIT_SHOWS = ['name', 'all', 'what'];
 
 export const partyFeatures: readonly Feature[] = [
-  ...(['consignee', 'consignor', 'notify'] as const).flatMap((role): Feature[] => [
-    {
-      id: `${role}Count`,
-      kind: 'number',
-      means: `earlier consignments of the ${ROLE_TEXT[role]}`,
-      shows: ['name', 'days'],
-      find: partyCount(role),
-    },
-    {
-      id: `${role}Name`,
-      kind: 'text',
-      means: `name of the ${ROLE_TEXT[role]} as declared`,
-      shows: ['name'],
-      find: partyName(role),
-    },
-  ]),
+  ...(['consignee', 'consignor'] as const).map((role): Feature => ({
+    id: `${role}Count`,
+    kind: 'number',
+    means: `earlier consignments of the ${ROLE_TEXT[role]}`,
+    shows: ['name', 'days'],
+    find: partyCount(role),
+  })),
+  ...(['consignee', 'notify'] as const).map((role): Feature => ({
+    id: `${role}Name`,
+    kind: 'text',
+    means: `name of the ${ROLE_TEXT[role]} as declared`,
+    shows: ['name'],
+    find: partyName(role),
+  })),
   {
     id: 'consigneeChapterCount',
     kind: 'number',
@@ -189,7 +189,8 @@ export const partyFeatures: readonly Feature[] = [
   {
     id: 'consigneeMailDomain',
     kind: 'text',
-    means: 'domain of the e-mail of the consignee, else of the notify party; empty when only a telephone is given',
+    means:
+      'domain of the e-mail of the consignee, else of the notify party; empty when only a telephone is given',
     shows: ['name', 'role'],
     find: mailDomain,
   },

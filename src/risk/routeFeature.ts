@@ -39,7 +39,11 @@ function detour({ load, discharge, transhipments }: Subject): Fact {
   if (direct < DIRECT_KM_MIN) return observed(1, {}, []);
   const via = transhipments.map(placeText).join(', ');
   const shows = { via, km: Math.round(km), directKm: Math.round(direct) };
-  return observed(km / direct, shows, stops.map(({ source }) => source));
+  return observed(
+    km / direct,
+    shows,
+    stops.map(({ source }) => source),
+  );
 }
 
 /** Between neighbours every feeder service is a detour. */
@@ -98,7 +102,11 @@ function originChapterShare(subject: Subject): Fact {
     country: countryName(origin) ?? origin,
   };
   const goods = goodsItems.filter(({ hsCode }) => hsCode.startsWith(rarest.chapter));
-  return observed(rarest.count / all, shows, goods.slice(0, 3).map(({ source }) => source));
+  return observed(
+    rarest.count / all,
+    shows,
+    goods.slice(0, 3).map(({ source }) => source),
+  );
 }
 
 const ORIGIN_CONSIGNMENTS_MIN = 60;
@@ -112,13 +120,6 @@ export const routeFeatures: readonly Feature[] = [
     means: 'country (ISO 3166) where the goods were first loaded on a ship',
     shows: PLACE_SHOWS,
     find: originFact,
-  },
-  {
-    id: 'dischargeCountry',
-    kind: 'text',
-    means: 'country (ISO 3166) of the port of discharge',
-    shows: PLACE_SHOWS,
-    find: ({ discharge }) => countryFact(discharge, 'port of discharge'),
   },
   {
     id: 'transhipmentCountries',

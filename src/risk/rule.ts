@@ -5,7 +5,9 @@ import { z } from 'zod';
  * program, and exchanged between ports. Every file has the same shape and may hold typologies, lists and rules.
  */
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens are expected');
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens are expected');
 const date = z.iso.date();
 const sentence = z.string().min(10).max(600);
 const probability = z.number().gt(0).lt(1);

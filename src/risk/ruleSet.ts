@@ -155,7 +155,9 @@ function compileRule(rule: Rule, scope: ConditionScope, fault: (why: string) => 
     const feature = slot === undefined ? undefined : scope.features[slot];
     if (slot === undefined || !feature) throw fault(`the sentence uses {${placeholder}}: no such feature`);
     if (name !== undefined && !feature.shows.includes(name)) {
-      throw fault(`the sentence uses {${placeholder}}: ${id} shows ${feature.shows.join(', ') || 'nothing more'}`);
+      throw fault(
+        `the sentence uses {${placeholder}}: ${id} shows ${feature.shows.join(', ') || 'nothing more'}`,
+      );
     }
     if (!certain.has(slot)) {
       throw fault(`the sentence uses {${placeholder}}, which may be missing when the rule speaks`);
@@ -182,8 +184,7 @@ function measureOf(rule: Rule, scope: ConditionScope, fault: (why: string) => Ru
 }
 
 type Step = { readonly seenWithPlot: number; readonly seenWithout: number } & (
-  | { readonly atLeast: number }
-  | { readonly atMost: number }
+  { readonly atLeast: number } | { readonly atMost: number }
 );
 
 /** Steps lead away from the ordinary, each saying more than the one before: otherwise "furthest reached" means nothing. */
