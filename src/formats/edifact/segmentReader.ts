@@ -78,7 +78,10 @@ export function createSegmentReader(sink: SegmentSink, options: SegmentReaderOpt
   };
 }
 
+/** Most messages are small; the window grows for those that are not. */
 const WINDOW_BYTES_FIRST = 4096;
+/** Longer than any look ahead. */
+const WINDOW_BYTES_MIN = 64;
 /** Blanks that may stand between a UNA inside an interchange and its UNB. */
 const BLANKS_AFTER_UNA_MAX = 8;
 
@@ -96,7 +99,8 @@ class StreamReader {
   /** By a limit, for good. */
   private stopped = false;
 
-  private window = Buffer.allocUnsafe(WINDOW_BYTES_FIRST);
+  private readonly windowBytesMax: number;
+  private window: Buffer;
   /** Byte offset, in the received bytes, of the window's first byte. */
   private base = 0;
   private filled = 0;
@@ -127,6 +131,8 @@ class StreamReader {
     this.limits = limits;
     this.findings = createFindingLimit(sink, limits.findingsMax);
     this.syntax = new InterchangeSyntax(syntaxId);
+    this.windowBytesMax = Math.max(2 * limits.segmentBytesMax, WINDOW_BYTES_MIN);
+    this.window = Buffer.allocUnsafe(Math.min(WINDOW_BYTES_FIRST, this.windowBytesMax));
     this.segment = new ReceivedSegment(limits.elementsMax + limits.componentsMax + 1);
   }
 
@@ -162,26 +168,24 @@ class StreamReader {
     this.findings.end();
   }
 
-  /** Moves what is still needed to the front, and takes a larger window while segments or pieces ask for it. */
+  /** Drops what is done with, and takes a larger window while a segment or the pieces ask for it. */
   private makeRoom(wanted: number): void {
     if (this.state === 'passing' || this.stopped) this.start = this.at = this.filled;
     const kept = this.filled - this.start;
-    const windowMax = Math.max(this.limits.segmentBytesMax * 2, WINDOW_BYTES_FIRST);
-    const size = Math.min(windowMax, kept + wanted);
-    if (this.start === this.filled || this.filled === this.window.length) {
-      this.base += this.start;
-      this.at -= this.start;
-      if (size > this.window.length) {
-        const larger = Buffer.allocUnsafe(Math.min(windowMax, Math.max(size, this.window.length * 2)));
-        this.window.copy(larger, 0, this.start, this.filled);
-        this.window = larger;
-      } else {
-        this.window.copyWithin(0, this.start, this.filled);
-      }
-      this.segment.start -= this.start;
-      this.filled = kept;
-      this.start = 0;
+    if (kept > 0 && this.filled < this.window.length) return;
+    if (kept + wanted > this.window.length && this.window.length < this.windowBytesMax) {
+      const size = Math.min(this.windowBytesMax, Math.max(kept + wanted, 2 * this.window.length));
+      const larger = Buffer.allocUnsafe(size);
+      this.window.copy(larger, 0, this.start, this.filled);
+      this.window = larger;
+    } else {
+      this.window.copyWithin(0, this.start, this.filled);
     }
+    this.base += this.start;
+    this.at -= this.start;
+    this.segment.start -= this.start;
+    this.filled = kept;
+    this.start = 0;
   }
 
   private read(last: boolean): void {
