@@ -77,7 +77,7 @@ describe('reading segments in pieces', () => {
         const everyByte = Array.from({ length: bytes.length }, (_, index) => index);
         expect(readInPieces(bytes, everyByte, options)).toEqual(whole);
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('reading segments in pieces', () => {
           expect(readInPieces(bytes, borders, options)).toEqual(readInPieces(bytes, [], options));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   });
 

@@ -78,6 +78,7 @@ export function createSegmentReader(sink: SegmentSink, options: SegmentReaderOpt
   };
 }
 
+const BYTE_ORDER_MARK = 0xefbbbf;
 /** Most messages are small; the window grows for those that are not. */
 const WINDOW_BYTES_FIRST = 4096;
 /** Longer than any look ahead. */
@@ -217,14 +218,14 @@ class StreamReader {
       if (first === 0x55 || first === 0xef) {
         const left = filled - at;
         if (left < 4 && !last) return false;
-        const tag = tagNumber(first, window[at + 1] ?? 0, window[at + 2] ?? 0);
-        if (left >= 3 && tag === 0xefbbbf) {
+        const tag = this.tagAt(at);
+        if (tag === BYTE_ORDER_MARK) {
           this.syntax.byteOrderMark = true;
           this.report('bom', this.base + at);
           this.take(3);
           continue;
         }
-        if (left >= 3 && tag === UNA) {
+        if (tag === UNA) {
           const needed = UNA_BYTES + (this.inInterchange ? BLANKS_AFTER_UNA_MAX + 3 : 0);
           if (left < needed && !last) return false;
           if (this.takeUna()) continue;
@@ -236,6 +237,13 @@ class StreamReader {
       this.segment.begin(at);
       return true;
     }
+  }
+
+  /** The three bytes from `at` on as one number; 0 when there are not as many: the window holds old bytes behind them. */
+  private tagAt(at: number): number {
+    const { window } = this;
+    if (at + 3 > this.filled) return 0;
+    return tagNumber(window[at] ?? 0, window[at + 1] ?? 0, window[at + 2] ?? 0);
   }
 
   private skipBetween(): void {
@@ -278,7 +286,7 @@ class StreamReader {
         isBlank(window[next] ?? 0)
       )
         next++;
-      if (tagNumber(window[next] ?? 0, window[next + 1] ?? 0, window[next + 2] ?? 0) !== UNB) return false;
+      if (this.tagAt(next) !== UNB) return false;
     }
     if (una.kind === 'cut') this.report('una-cut', this.base + at, { count: una.count }, 'UNA');
     if (una.kind === 'malformed') this.report('una-malformed', this.base + at, {}, 'UNA');
@@ -300,7 +308,7 @@ class StreamReader {
       this.endPassing(offset + length);
       return;
     }
-    const tag = tagOf(tagNumber(segment.byteAt(0), segment.byteAt(1), segment.byteAt(2)));
+    const tag = tagOf(this.tagAt(start));
     if (tag === undefined || segment.tagLength !== 3) {
       this.passMalformed(length);
       return;
@@ -361,9 +369,8 @@ class StreamReader {
   }
 
   private pass(): void {
-    const { window, start } = this;
-    const tag = tagOf(tagNumber(window[start] ?? 0, window[start + 1] ?? 0, window[start + 2] ?? 0));
-    this.passingTag = tag?.text ?? '';
+    const { start } = this;
+    this.passingTag = tagOf(this.tagAt(start))?.text ?? '';
     this.passingFrom = this.base + start;
     this.state = 'passing';
   }
