@@ -128,6 +128,13 @@ export function databaseOver(pool: pg.Pool): Database {
   return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** The database over one connection, for what has to happen on the same one. */
+export function databaseOn(client: pg.PoolClient): Database {
+  const held = { query: client.query.bind(client), release: () => undefined };
+  const pool = { connect: () => Promise.resolve(held), end: () => Promise.resolve() };
+  return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
+}
+
 async function migrated(
   pool: pg.Pool,
   where: string,

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Database, OpenDatabase } from './database.ts';
+import { type Database, databaseOn, type OpenDatabase } from './database.ts';
 import type { CopyRows } from './copyRows.ts';
 
 /** One connection inside a transaction: statements through `db`, many rows at once through `copy`. */
@@ -52,12 +51,6 @@ async function attempt<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>):
   } finally {
     client.release(broken);
   }
-}
-
-function databaseOn(client: pg.PoolClient): Database {
-  const held = { query: client.query.bind(client), release: () => undefined };
-  const pool = { connect: () => Promise.resolve(held), end: () => Promise.resolve() };
-  return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
 }
 
 async function copy(client: pg.PoolClient, statement: string, rows: CopyRows): Promise<void> {

@@ -1,0 +1,168 @@
+import type { PartnerProfile } from '../formats/edifact/profile.ts';
+import type {
+  ConsignmentStatement,
+  ContainerStatement,
+  MessageHeader,
+  MessageVisitor,
+  PortCallStatement,
+} from '../formats/model.ts';
+import { parseContainerNumber } from '../vocabulary/containerNumber.ts';
+import type { Finding } from '../vocabulary/finding.ts';
+import { type Acceptance, judgeMessage } from './acceptance.ts';
+
+interface Place {
+  readonly fileId: number;
+  readonly messageIndex: number;
+}
+
+/** Where what is read goes; `IntakeRows` in the program. */
+export interface StatementSink {
+  container(place: Place, linked: LinkedContainer): void;
+  consignment(place: Place, linked: LinkedConsignment): void;
+  portCall(place: Place, statement: PortCallStatement): void;
+  message(
+    message: Place & {
+      readonly header: MessageHeader;
+      readonly length: number;
+      readonly findings: readonly Finding[];
+      readonly acceptance: Acceptance;
+    },
+  ): void;
+  quarantine(
+    fileId: number,
+    messageIndex: number | undefined,
+    because: Extract<Acceptance, { state: 'quarantined' }>,
+  ): void;
+}
+
+export interface LinkedContainer {
+  readonly statement: ContainerStatement;
+  readonly referenceKeys: readonly string[];
+}
+
+export interface LinkedConsignment {
+  readonly statement: ConsignmentStatement;
+  readonly linkKey: string;
+  readonly houseKeys: readonly string[];
+  /** Container numbers that it names, in itself or in its goods items; distinct. */
+  readonly containers: Iterable<string>;
+}
+
+/** How statements find each other; `cargo` knows it, so that nothing here decides what belongs together. */
+export interface Linking {
+  /** Filings with equal keys are about one consignment. */
+  readonly linkKey: (statement: ConsignmentStatement) => string;
+  /** House documents that it names. */
+  readonly houseKeys: (statement: ConsignmentStatement) => readonly string[];
+  /** Documents, bookings and releases that are named with the container. */
+  readonly referenceKeys: (statement: ContainerStatement) => readonly string[];
+}
+
+export interface ReceiveOptions {
+  readonly linking: Linking;
+  readonly profile?: PartnerProfile;
+  /** As many calls of the reader are already stored; they are counted and not stored again. */
+  readonly skip?: number;
+}
+
+export interface Received {
+  /** Messages that began, counted apart from what is stored: the two must agree. */
+  readonly messages: number;
+  readonly quarantined: number;
+  readonly containers: number;
+  readonly consignments: number;
+  /** Outside any message. */
+  readonly findings: readonly Finding[];
+}
+
+/** A few tell what is wrong; a hostile file must not fill the memory with them. */
+const FINDINGS_KEPT_MAX = 1000;
+
+/**
+ * The visitor that hands statements to a sink as they are read. What a message that ends in quarantine said stays
+ * stored with it, and assembly passes it over. `sink` is asked for at each call, so that it may change between parts.
+ * `events`: calls of the reader so far that have something to store, for `skip` of a later run.
+ */
+export function receiveInto(
+  sink: () => StatementSink,
+  fileId: number,
+  { linking, profile, skip = 0 }: ReceiveOptions,
+): { readonly visitor: MessageVisitor; readonly events: () => number; readonly received: () => Received } {
+  const count = { messages: 0, quarantined: 0, containers: 0, consignments: 0, events: 0 };
+  const fileFindings: Finding[] = [];
+  let open: { header: MessageHeader; findings: Finding[]; statements: number } | undefined;
+  const place = (): Place => ({ fileId, messageIndex: open?.header.index ?? 0 });
+
+  /** Whether this call is a new one. */
+  function stores(): boolean {
+    if (open) open.statements++;
+    return ++count.events > skip;
+  }
+
+  function store(statement: ContainerStatement): void {
+    sink().container(place(), { statement, referenceKeys: linking.referenceKeys(statement) });
+  }
+
+  function end(length: number): void {
+    if (!open) return;
+    const { header, findings, statements } = open;
+    const acceptance = judgeMessage({ findings, statements }, profile);
+    if (acceptance.state === 'quarantined') count.quarantined++;
+    if (++count.events > skip) {
+      sink().message({ ...place(), header, length, findings, acceptance });
+      if (acceptance.state === 'quarantined') sink().quarantine(fileId, header.index, acceptance);
+    }
+    open = undefined;
+  }
+
+  const visitor: MessageVisitor = {
+    messageStart(header) {
+      // A reader that never ends a message must not lose the one before.
+      end(0);
+      count.messages++;
+      open = { header, findings: [], statements: 0 };
+    },
+    container(statement) {
+      count.containers++;
+      if (stores()) store(statement);
+    },
+    consignment(statement) {
+      count.consignments++;
+      if (!stores()) return;
+      for (const container of statement.containers) store(container);
+      sink().consignment(place(), {
+        statement,
+        linkKey: linking.linkKey(statement),
+        houseKeys: linking.houseKeys(statement),
+        containers: containersNamed(statement),
+      });
+    },
+    portCall(statement) {
+      if (stores()) sink().portCall(place(), statement);
+    },
+    finding(finding) {
+      const kept = open?.findings ?? fileFindings;
+      if (kept.length < FINDINGS_KEPT_MAX) kept.push(finding);
+    },
+    messageEnd: end,
+  };
+  return {
+    visitor,
+    events: () => count.events,
+    received() {
+      end(0);
+      const { messages, quarantined, containers, consignments } = count;
+      return { messages, quarantined, containers, consignments, findings: fileFindings };
+    },
+  };
+}
+
+function containersNamed({ containers, goods }: ConsignmentStatement): Set<string> {
+  const named = new Set<string>();
+  for (const { number } of containers) if (number !== undefined) named.add(number);
+  for (const raw of goods.flatMap((item) => item.containers)) {
+    const parsed = parseContainerNumber(raw);
+    if (parsed.ok) named.add(parsed.value.number);
+  }
+  return named;
+}
