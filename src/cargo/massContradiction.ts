@@ -1,0 +1,147 @@
+import { readSizeType } from '../vocabulary/sizeType.ts';
+import type { Evidence } from './contradiction.ts';
+import { claimBy } from './journeyClaim.ts';
+import type { Claim, Contradiction } from './model.ts';
+import type { Observation } from './observation.ts';
+import { compareClaims } from './sourceOrder.ts';
+
+/** Rule R16: weighbridges, cranes and declarations agree within this. */
+const DRIFT_KG_MAX = 500;
+const DRIFT_SHARE_MAX = 0.03;
+/** Goods mass plus the tare that is usual for the type: the box's own tare is not known to better than this. */
+const WITH_TYPICAL_TARE_KG_MAX = 1500;
+const WITH_TYPICAL_TARE_SHARE_MAX = 0.05;
+/** Rule R16: an empty may hold this much of dunnage and water; nineteen people weigh 1.5 t. */
+const EMPTY_OVER_TARE_KG_MAX = 150;
+/** Tares of one type vary by so much; only where no message gives the tare of the box itself. */
+const TYPICAL_TARE_SHARE = 0.1;
+/** Lighter than any container: a placeholder or a fault of unit. */
+const MASS_KG_MIN = 1000;
+
+interface Weight {
+  readonly kg: number;
+  readonly claim: Claim<string>;
+}
+
+export function findMassContradictions(evidence: Evidence): Contradiction[] {
+  const full = evidence.shipped.filter(({ statement }) => statement.fullEmpty?.value !== 'empty');
+  const declared = full.flatMap((one) => weights(one, ['gross', 'vgm']));
+  const weighed = full.flatMap((one) => weights(one, ['weighed']));
+  const drifts = [
+    // A pair of extremes, one for each kind of comparison: all pairs would say the same over and over.
+    widest(weighed, declared),
+    widest(declared, declared),
+    widest(weighed, weighed),
+  ];
+  const found = drifts.flatMap((pair) => (pair === undefined ? [] : [drift(pair)]));
+  const goods = found.length > 0 ? undefined : goodsDrift(evidence, [...weighed, ...declared]);
+  return [...found, ...(goods === undefined ? [] : [goods]), ...emptiesTooHeavy(evidence)];
+}
+
+function weights(observation: Observation, kinds: readonly string[]): Weight[] {
+  const { masses } = observation.statement;
+  if (masses.length === 0) return [];
+  const claim = claimBy(observation);
+  return masses
+    .filter(({ kind, kg }) => kinds.includes(kind) && kg >= MASS_KG_MIN)
+    .map(({ kg, at }) => ({ kg, claim: claim(`${kg} kg`, at) }));
+}
+
+type Pair = readonly [Weight, Weight];
+
+function widest(some: readonly Weight[], others: readonly Weight[]): Pair | undefined {
+  let pair: Pair | undefined;
+  for (const one of some) {
+    for (const other of others) {
+      const apart = Math.abs(one.kg - other.kg);
+      const limit = Math.max(DRIFT_KG_MAX, DRIFT_SHARE_MAX * Math.max(one.kg, other.kg));
+      if (apart > limit && (pair === undefined || apart > Math.abs(pair[0].kg - pair[1].kg)))
+        pair = [one, other];
+    }
+  }
+  return pair;
+}
+
+function drift([one, other]: Pair): Contradiction {
+  const [first, second] = compareClaims(one.claim, other.claim) <= 0 ? [one, other] : [other, one];
+  const kg = Math.round(Math.abs(first.kg - second.kg));
+  const share = Math.round((100 * kg) / Math.max(first.kg, second.kg));
+  return {
+    kind: 'weight-drift',
+    first: first.claim,
+    second: second.claim,
+    measure: { value: kg, unit: 'kg' },
+    text:
+      `The ${first.claim.said} says ${first.kg} kg, the ${second.claim.said} ${second.kg} kg: ` +
+      `${kg} kg (${share} %) ${second.kg > first.kg ? 'heavier' : 'lighter'}.`,
+  };
+}
+
+/** The declared mass of goods against the mass of the box, where the consignment is this one box. */
+function goodsDrift(
+  { consignments, shipped }: Evidence,
+  found: readonly Weight[],
+): Contradiction | undefined {
+  const [consignment, ...others] = consignments.filter(({ containers }) => containers.length === 1);
+  const goods = consignment?.totalGrossMassKg;
+  const tare = tareOf(shipped);
+  const [weight] = found;
+  if (others.length > 0 || goods === undefined || tare === undefined || weight === undefined)
+    return undefined;
+  const limit = Math.max(WITH_TYPICAL_TARE_KG_MAX, WITH_TYPICAL_TARE_SHARE_MAX * weight.kg);
+  const expected = goods.value + tare.kg;
+  // Some declare goods and box together.
+  if (Math.abs(expected - weight.kg) <= limit || Math.abs(goods.value - weight.kg) <= limit) return undefined;
+  const kg = Math.round(Math.abs(expected - weight.kg));
+  return {
+    kind: 'weight-drift',
+    first: { ...goods, value: `${goods.value} kg of goods` },
+    second: weight.claim,
+    measure: { value: kg, unit: 'kg' },
+    text:
+      `The ${goods.said} declares ${goods.value} kg of goods; with a container of about ${tare.kg} kg the ` +
+      `${weight.claim.said} should say ${Math.round(expected)} kg but says ${weight.kg} kg.`,
+  };
+}
+
+function tareOf(
+  observations: readonly Observation[],
+): { readonly kg: number; readonly stated: boolean } | undefined {
+  let typical: number | undefined;
+  for (const { statement } of observations) {
+    const stated = statement.masses.find(({ kind, kg }) => kind === 'tare' && kg >= MASS_KG_MIN);
+    if (stated !== undefined) return { kg: stated.kg, stated: true };
+    const type = statement.sizeType === undefined ? undefined : readSizeType(statement.sizeType.text);
+    typical = Math.max(typical ?? 0, type?.tareKgTypical ?? 0);
+  }
+  return typical === undefined || typical === 0 ? undefined : { kg: typical, stated: false };
+}
+
+function emptiesTooHeavy({ observations }: Evidence): Contradiction[] {
+  const tare = tareOf(observations);
+  if (tare === undefined) return [];
+  const limit = tare.kg + EMPTY_OVER_TARE_KG_MAX + (tare.stated ? 0 : TYPICAL_TARE_SHARE * tare.kg);
+  let heaviest: { readonly weight: Weight; readonly empty: Claim<string> } | undefined;
+  for (const observation of observations) {
+    const { fullEmpty } = observation.statement;
+    if (fullEmpty?.value !== 'empty') continue;
+    for (const weight of weights(observation, ['gross', 'vgm', 'weighed'])) {
+      if (weight.kg <= limit || weight.kg <= (heaviest?.weight.kg ?? 0)) continue;
+      heaviest = { weight, empty: claimBy(observation)('empty', fullEmpty.at) };
+    }
+  }
+  if (heaviest === undefined) return [];
+  const { weight, empty } = heaviest;
+  const kg = Math.round(weight.kg - tare.kg);
+  return [
+    {
+      kind: 'empty-too-heavy',
+      first: empty,
+      second: weight.claim,
+      measure: { value: kg, unit: 'kg' },
+      text:
+        `The ${empty.said} says empty and ${weight.kg} kg: ${kg} kg more than ` +
+        `${tare.stated ? 'the stated tare' : 'the usual tare of the type'} of ${tare.kg} kg.`,
+    },
+  ];
+}
