@@ -13,7 +13,7 @@ function amended(fields: readonly Amendment['field'][]): (subject: Subject) => F
       consignment.amendments.filter(({ field }) => fields.includes(field)),
     );
     if (consignments.length === 0) return gap('entry summary declaration or manifest');
-    if (amendments.length === 0) return observed(NONE, {}, []);
+    if (amendments.length === 0) return observed(NONE);
     if (!arrival) return gap('time of arrival');
     let latest: { readonly amendment: Amendment; readonly hours: number } | undefined;
     for (const amendment of amendments) {
@@ -23,13 +23,15 @@ function amended(fields: readonly Amendment['field'][]): (subject: Subject) => F
     }
     if (!latest) return gap('time of the amendment');
     const { amendment, hours } = latest;
-    const shows = {
-      before: amendment.before,
-      after: amendment.after,
-      when: when(hours),
-      field: FIELD_TEXT[amendment.field],
-    };
-    return observed(hours, shows, [amendment.beforeSource, amendment.source, arrival.source]);
+    return observed(hours, () => ({
+      shows: {
+        before: amendment.before,
+        after: amendment.after,
+        when: when(hours),
+        field: FIELD_TEXT[amendment.field],
+      },
+      sources: [amendment.beforeSource, amendment.source, arrival.source],
+    }));
   };
 }
 

@@ -1,9 +1,11 @@
-import { type Fact, type Feature, isGap } from './fact.ts';
+import { type Fact, type Feature, isGap, type Told } from './fact.ts';
 import type { Condition } from './rule.ts';
 
 /** The facts of one container; each is found when first asked for. */
 export interface Facts {
   fact(slot: number): Fact;
+  /** What the fact of a slot tells; nothing when it is missing. */
+  told(slot: number): Told;
 }
 
 /** `undefined`: cannot be said, because a datum is missing. */
@@ -12,8 +14,8 @@ export type Verdict = boolean | undefined;
 /** A condition over feature slots, ready to be asked for many containers. */
 export interface Test {
   readonly ask: (facts: Facts) => Verdict;
-  /** Calls back with the slot of every feature that made the condition what it is; only after a true verdict. */
-  readonly eachGround: (facts: Facts, tell: (slot: number) => void) => void;
+  /** Adds the slot of every feature that made the condition true; asked only after a true verdict. */
+  readonly grounds: (facts: Facts, slots: number[]) => void;
   /** All feature slots that the condition looks at. */
   readonly slots: readonly number[];
   /** Slots that are observed whenever the condition is true: a sentence may rely on them. */
@@ -48,8 +50,8 @@ function allOf(parts: readonly Test[]): Test {
       }
       return verdict;
     },
-    eachGround(facts, tell) {
-      for (const part of parts) part.eachGround(facts, tell);
+    grounds(facts, slots) {
+      for (const part of parts) part.grounds(facts, slots);
     },
     slots: parts.flatMap(({ slots }) => slots),
     certain: new Set(parts.flatMap(({ certain }) => [...certain])),
@@ -68,8 +70,8 @@ function anyOf(parts: readonly Test[]): Test {
       }
       return verdict;
     },
-    eachGround(facts, tell) {
-      for (const part of parts) if (part.ask(facts) === true) part.eachGround(facts, tell);
+    grounds(facts, slots) {
+      for (const part of parts) if (part.ask(facts) === true) part.grounds(facts, slots);
     },
     slots: parts.flatMap(({ slots }) => slots),
     certain: new Set([...(first?.certain ?? [])].filter((slot) => others.every((o) => o.certain.has(slot)))),
@@ -82,8 +84,8 @@ function negated(part: Test): Test {
       const verdict = part.ask(facts);
       return verdict === undefined ? undefined : !verdict;
     },
-    eachGround(_, tell) {
-      for (const slot of part.slots) tell(slot);
+    grounds(_, slots) {
+      slots.push(...part.slots);
     },
     slots: part.slots,
     certain: new Set(),
@@ -96,14 +98,14 @@ function compileLeaf(leaf: Leaf, scope: ConditionScope): Test {
   const slot = scope.slotOf.get(leaf.feature);
   const feature = slot === undefined ? undefined : scope.features[slot];
   if (slot === undefined || !feature) throw new ConditionFault(`there is no feature "${leaf.feature}"`);
-  const ground = (_: Facts, tell: (slot: number) => void): void => {
-    tell(slot);
+  const grounds = (_: Facts, into: number[]): void => {
+    into.push(slot);
   };
   const slots = [slot];
   if ('present' in leaf) {
     const { present } = leaf;
     const certain = new Set(present ? slots : []);
-    return { ask: (facts) => isGap(facts.fact(slot)) !== present, eachGround: ground, slots, certain };
+    return { ask: (facts) => isGap(facts.fact(slot)) !== present, grounds, slots, certain };
   }
   const holds = comparison(leaf, feature, scope);
   return {
@@ -111,7 +113,7 @@ function compileLeaf(leaf: Leaf, scope: ConditionScope): Test {
       const fact = facts.fact(slot);
       return isGap(fact) ? undefined : holds(fact.value);
     },
-    eachGround: ground,
+    grounds,
     slots,
     certain: new Set(slots),
   };

@@ -50,7 +50,11 @@ function flag({ id, kind, means, needs }: ContradictionFeature): Feature {
     shows: SHOWS,
     find({ journey }): Fact {
       const found = largest(journey, kind);
-      if (found) return observed(true, sides(found), [found.first.source, found.second.source]);
+      if (found)
+        return observed(true, () => ({
+          shows: sides(found),
+          sources: [found.first.source, found.second.source],
+        }));
       return needs && !needs.given(journey) ? gap(needs.datum) : NOT_SO;
     },
   };
@@ -64,8 +68,12 @@ function size({ id, kind, means, needs }: ContradictionFeature): Feature {
     shows: SHOWS,
     find({ journey }): Fact {
       const found = largest(journey, kind);
-      if (found) return observed(sizeOf(found), sides(found), [found.first.source, found.second.source]);
-      return needs && !needs.given(journey) ? gap(needs.datum) : observed(0, {}, []);
+      if (found)
+        return observed(sizeOf(found), () => ({
+          shows: sides(found),
+          sources: [found.first.source, found.second.source],
+        }));
+      return needs && !needs.given(journey) ? gap(needs.datum) : observed(0);
     },
   };
 }

@@ -12,7 +12,10 @@ export const documentFeatures: readonly Feature[] = [
       if (!consignment) return gap('entry summary declaration or manifest');
       const document = consignment.masterDocument ?? consignment.houseDocuments[0] ?? consignment.id;
       const sources = consignment.filings.map(({ source }) => source);
-      return observed(consignment.containers.length, { document }, sources.slice(0, 3));
+      return observed(consignment.containers.length, () => ({
+        shows: { document },
+        sources: sources.slice(0, 3),
+      }));
     },
   },
   {
@@ -23,7 +26,7 @@ export const documentFeatures: readonly Feature[] = [
     find({ consignments }) {
       if (consignments.length === 0) return gap('entry summary declaration or manifest');
       const sources = consignments.flatMap(({ filings }) => filings.slice(0, 1).map(({ source }) => source));
-      return observed(consignments.length, {}, sources);
+      return observed(consignments.length, () => ({ sources }));
     },
   },
   {
@@ -33,7 +36,9 @@ export const documentFeatures: readonly Feature[] = [
     shows: [],
     find({ consignments }) {
       const payment = consignments.find(({ paymentMethod }) => paymentMethod)?.paymentMethod;
-      return payment ? observed(payment.value, {}, [payment.source]) : gap('method of payment');
+      return payment
+        ? observed(payment.value, () => ({ sources: [payment.source] }))
+        : gap('method of payment');
     },
   },
 ];

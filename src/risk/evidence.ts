@@ -42,17 +42,16 @@ export interface Spoken {
 }
 
 /**
- * Weight 0..1 of each reason: within a group, for and against apart, the strongest counts in full. Adding a reason
+ * Weight 0..1 of each reason, in the order given, which must be strongest first: within a group, for and against apart, the strongest counts in full. Adding a reason
  * never lowers the sum of its side, because weights fall only for what is weaker than the one added.
  */
-export function groupWeights(spoken: readonly Spoken[]): Map<string, number> {
-  const ordered = [...spoken].sort(strongestFirst);
+export function groupWeights(ordered: readonly Spoken[]): number[] {
   const next = new Map<string, number>();
-  const weights = new Map<string, number>();
-  for (const { ruleId, group, bits } of ordered) {
-    const side = `${group} ${bits >= 0 ? 'for' : 'against'}`;
+  const weights: number[] = [];
+  for (const { group, bits } of ordered) {
+    const side = bits >= 0 ? group : `-${group}`;
     const weight = next.get(side) ?? 1;
-    weights.set(ruleId, weight);
+    weights.push(weight);
     next.set(side, weight * WEIGHT_OF_NEXT);
   }
   return weights;

@@ -8,11 +8,16 @@ import type { Subject } from './subject.ts';
 
 export type FactValue = number | string | boolean;
 
-/** What was observed. `shows` are further values for the sentence; `sources` is where all of it can be looked up. */
+/** Further values for the sentence, and where all of it can be looked up. */
+export interface Told {
+  readonly shows?: Readonly<Record<string, string | number>>;
+  readonly sources?: readonly Source[];
+}
+
 export interface Observation {
   readonly value: FactValue;
-  readonly shows: Readonly<Record<string, string | number>>;
-  readonly sources: readonly Source[];
+  /** Asked only when a rule speaks: most facts of most boxes are looked at and never shown. */
+  readonly tell: () => Told;
 }
 
 /** Nothing could be observed: the datum that is missing, as an officer would ask for it. */
@@ -23,12 +28,12 @@ export interface Gap {
 export type Fact = Observation | Gap;
 
 export interface Feature {
-  /** camelCase, ends in its unit where it has one: `massSpreadKg`. Rules name it. */
+  /** camelCase, ends in its unit where it has one: `emptyTooHeavyKg`. Rules name it. */
   readonly id: string;
   readonly kind: 'number' | 'text' | 'flag';
   /** What it observes, for who writes rules. */
   readonly means: string;
-  /** Names that a sentence may use as {id.name}, besides {id}. A text feature may leave a name out: it shows as "?". */
+  /** Names that a sentence may use as {id.name}, besides {id}. One that a message left out shows as "?". */
   readonly shows: readonly string[];
   readonly find: (subject: Subject) => Fact;
 }
@@ -37,16 +42,18 @@ export function isGap(fact: Fact): fact is Gap {
   return 'missing' in fact;
 }
 
-export function observed(
-  value: FactValue,
-  shows: Readonly<Record<string, string | number>>,
-  sources: readonly Source[],
-): Observation {
-  return { value, shows, sources };
+export function observed(value: FactValue, tell: () => Told = tellNothing): Observation {
+  return { value, tell };
+}
+
+const NOTHING_TOLD: Told = {};
+
+function tellNothing(): Told {
+  return NOTHING_TOLD;
 }
 
 /** A flag that was looked at and is down: nothing to show. One object, because most flags of most boxes are down. */
-export const NOT_SO: Observation = { value: false, shows: {}, sources: [] };
+export const NOT_SO: Observation = { value: false, tell: tellNothing };
 
 export function gap(missing: string): Gap {
   return { missing };

@@ -2,7 +2,7 @@ import { amendmentFeatures } from './amendmentFeature.ts';
 import { contradictionFeatures } from './contradictionFeature.ts';
 import type { Facts } from './condition.ts';
 import { documentFeatures } from './documentFeature.ts';
-import type { Fact, Feature } from './fact.ts';
+import { type Fact, type Feature, isGap, type Told } from './fact.ts';
 import { goodsFeatures } from './goodsFeature.ts';
 import { identityFeatures } from './identityFeature.ts';
 import { massFeatures } from './massFeature.ts';
@@ -30,14 +30,22 @@ export const FEATURES: readonly Feature[] = [
 
 /** Facts of one container, each found once and only when a rule asks. */
 export function factsOf(subject: Subject, features: readonly Feature[]): Facts {
-  const found: (Fact | undefined)[] = [];
+  const found = new Array<Fact | undefined>(features.length);
+  const told: (Told | undefined)[] = [];
+  function fact(slot: number): Fact {
+    const known = found[slot];
+    if (known) return known;
+    const feature = features[slot];
+    if (!feature) throw new Error(`no feature in slot ${slot}: the rule was compiled for other features`);
+    return (found[slot] = feature.find(subject));
+  }
   return {
-    fact(slot) {
-      const known = found[slot];
+    fact,
+    told(slot) {
+      const known = told[slot];
       if (known) return known;
-      const feature = features[slot];
-      if (!feature) throw new Error(`no feature in slot ${slot}: the rule was compiled for other features`);
-      return (found[slot] = feature.find(subject));
+      const one = fact(slot);
+      return (told[slot] = isGap(one) ? {} : one.tell());
     },
   };
 }

@@ -8,25 +8,21 @@ function goodsText({ goods }: Subject): Fact {
   if (!goods) return gap('goods description');
   const short =
     goods.text.length > GOODS_TEXT_MAX ? `${goods.text.slice(0, GOODS_TEXT_MAX)} ...` : goods.text;
-  return observed(goods.text, { short }, goods.sources);
+  return observed(goods.text, () => ({ shows: { short }, sources: goods.sources }));
 }
 
 function chapters({ goodsItems, chapters: codes }: Subject): Fact {
   if (codes.length === 0) return gap('HS code of the goods');
   const names = codes.map((code) => hsChapterText(code) ?? code).join(', ');
   const sources = goodsItems.filter(({ hsCode }) => hsCode !== '').map(({ source }) => source);
-  return observed(codes.join(' '), { names }, sources);
+  return observed(codes.join(' '), () => ({ shows: { names }, sources }));
 }
 
 function headings({ goodsItems }: Subject): Fact {
   const items = goodsItems.filter(({ hsCode }) => hsCode.length >= 4);
   if (items.length === 0) return gap('HS code of the goods');
   const codes = [...new Set(items.map(({ hsCode }) => hsCode.slice(0, 4)))];
-  return observed(
-    codes.join(' '),
-    {},
-    items.map(({ source }) => source),
-  );
+  return observed(codes.join(' '), () => ({ sources: items.map(({ source }) => source) }));
 }
 
 /** A cooled box costs more than a dry one; that it stands non-operating (NOR) is the usual innocent reason. */
@@ -38,10 +34,10 @@ function reeferWithDryGoods({ journey, goodsItems, fullEmpty }: Subject): Fact {
   const nonOperating = journey.remarks.some(({ value }) => /\bNOR\b|NON.?OPERATING/i.test(value));
   if (nonOperating) return NOT_SO;
   const sizeType = journey.sizeTypes[0];
-  return observed(true, { sizeType: sizeType?.value ?? '', goods: items[0]?.description ?? '' }, [
-    ...(sizeType ? [sizeType.source] : []),
-    ...items.map(({ source }) => source),
-  ]);
+  return observed(true, () => ({
+    shows: { sizeType: sizeType?.value ?? '', goods: items[0]?.description ?? '' },
+    sources: [...(sizeType ? [sizeType.source] : []), ...items.map(({ source }) => source)],
+  }));
 }
 
 export const goodsFeatures: readonly Feature[] = [
@@ -73,7 +69,10 @@ export const goodsFeatures: readonly Feature[] = [
     shows: ['said'],
     find({ fullEmpty }) {
       if (!fullEmpty) return gap('full or empty');
-      return observed(fullEmpty.value, { said: fullEmpty.said }, [fullEmpty.source]);
+      return observed(fullEmpty.value, () => ({
+        shows: { said: fullEmpty.said },
+        sources: [fullEmpty.source],
+      }));
     },
   },
   {
@@ -84,8 +83,11 @@ export const goodsFeatures: readonly Feature[] = [
     find({ journey }) {
       if (!journey.reefer) return NOT_SO;
       const [sizeType] = journey.sizeTypes;
-      if (!sizeType) return observed(true, {}, []);
-      return observed(true, { sizeType: sizeType.value, said: sizeType.said }, [sizeType.source]);
+      if (!sizeType) return observed(true);
+      return observed(true, () => ({
+        shows: { sizeType: sizeType.value, said: sizeType.said },
+        sources: [sizeType.source],
+      }));
     },
   },
   {
@@ -102,11 +104,9 @@ export const goodsFeatures: readonly Feature[] = [
     shows: [],
     find({ journey }) {
       if (journey.remarks.length === 0) return gap('remarks');
-      return observed(
-        journey.remarks.map(({ value }) => value).join('; '),
-        {},
-        journey.remarks.map(({ source }) => source),
-      );
+      return observed(journey.remarks.map(({ value }) => value).join('; '), () => ({
+        sources: journey.remarks.map(({ source }) => source),
+      }));
     },
   },
   {
@@ -118,7 +118,11 @@ export const goodsFeatures: readonly Feature[] = [
       const order = ['suspicious', 'not-scanned', 'clear', 'unknown'] as const;
       for (const reads of order) {
         const scan = journey.scans.find((one) => one.reads === reads);
-        if (scan) return observed(reads, { text: scan.value, said: scan.said }, [scan.source]);
+        if (scan)
+          return observed(reads, () => ({
+            shows: { text: scan.value, said: scan.said },
+            sources: [scan.source],
+          }));
       }
       return gap('scan result of the port of origin');
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ordinaryTrade } from './cargo.fixture.ts';
-import { groupWeights } from './evidence.ts';
+import { groupWeights, strongestFirst } from './evidence.ts';
 import {
   daysKnown,
   historyKey,
@@ -109,8 +109,9 @@ describe('correlated evidence', () => {
     { maxLength: 12 },
   );
   const sum = (all: readonly { ruleId: string; group: string; bits: number }[]): number => {
-    const weights = groupWeights(all);
-    return all.reduce((total, { ruleId, bits }) => total + bits * (weights.get(ruleId) ?? NaN), 0);
+    const ordered = [...all].sort(strongestFirst);
+    const weights = groupWeights(ordered);
+    return ordered.reduce((total, { bits }, index) => total + bits * (weights[index] ?? NaN), 0);
   };
 
   it('is discounted so that one more reason for a plot never lowers the score', () => {

@@ -34,7 +34,10 @@ export const identityFeatures: readonly Feature[] = [
     shows: ['number'],
     find({ journey }) {
       if (journey.checkDigit !== 'wrong') return NOT_SO;
-      return observed(true, { number: journey.container }, onePerMessage(sourcesIn(journey)).slice(0, 3));
+      return observed(true, () => ({
+        shows: { number: journey.container },
+        sources: onePerMessage(sourcesIn(journey)).slice(0, 3),
+      }));
     },
   },
   {
@@ -44,7 +47,7 @@ export const identityFeatures: readonly Feature[] = [
     shows: [],
     find({ journey }) {
       const sources = onePerMessage(sourcesIn(journey));
-      return observed(sources.length, {}, sources);
+      return observed(sources.length, () => ({ sources }));
     },
   },
 ];

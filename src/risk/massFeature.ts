@@ -53,16 +53,18 @@ function spread(subject: Subject, measure: (pair: MassPair) => number): Fact {
   const pair = extremes(subject);
   if (!pair) return gap(SECOND_MASS);
   const { low, high, readings } = pair;
-  const shows = {
-    lowKg: low.value,
-    lowSaid: saidOf(low),
-    highKg: high.value,
-    highSaid: saidOf(high),
-    readings,
-    spreadKg: high.value - low.value,
-    limitKg: limitKg(pair),
-  };
-  return observed(measure(pair), shows, [low.source, high.source]);
+  return observed(measure(pair), () => ({
+    shows: {
+      lowKg: low.value,
+      lowSaid: saidOf(low),
+      highKg: high.value,
+      highSaid: saidOf(high),
+      readings,
+      spreadKg: high.value - low.value,
+      limitKg: limitKg(pair),
+    },
+    sources: [low.source, high.source],
+  }));
 }
 
 const KIND_TEXT: Readonly<Record<MassClaim['kind'], string>> = {
@@ -90,11 +92,10 @@ function massOddness(subject: Subject): Fact {
   if (!usual) return gap(`enough earlier consignments of these goods`);
   const source = consignment.totalGrossMassKg?.source;
   const sources = source ? [source] : consignment.goods.map((goods) => goods.source);
-  return observed(
-    Math.abs(kg - usual.medianKg) / usual.spreadKg,
-    { heading, kg, usualKg: usual.medianKg, count: usual.count },
+  return observed(Math.abs(kg - usual.medianKg) / usual.spreadKg, () => ({
+    shows: { heading, kg, usualKg: usual.medianKg, count: usual.count },
     sources,
-  );
+  }));
 }
 
 const SPREAD_SHOWS = ['lowKg', 'lowSaid', 'highKg', 'highSaid', 'readings', 'spreadKg', 'limitKg'];

@@ -25,7 +25,10 @@ function nightYardMove(subject: Subject): Fact {
   for (const move of moves) {
     const hour = localHour(move);
     if (hour === undefined || (hour < NIGHT_FROM && hour >= NIGHT_UNTIL)) continue;
-    return observed(true, { hour, detail: move.detail, when: move.when ?? move.local ?? '' }, [move.source]);
+    return observed(true, () => ({
+      shows: { hour, detail: move.detail, when: move.when ?? move.local ?? '' },
+      sources: [move.source],
+    }));
   }
   return NOT_SO;
 }
@@ -35,8 +38,10 @@ function dwell(subject: Subject): Fact {
   const [left] = eventsOf(subject, 'gate-out');
   if (discharged?.when === undefined || left?.when === undefined)
     return gap('times of discharge and gate-out');
-  const shows = { discharged: discharged.when, left: left.when };
-  return observed(hoursBetween(discharged.when, left.when), shows, [discharged.source, left.source]);
+  return observed(hoursBetween(discharged.when, left.when), () => ({
+    shows: { discharged: discharged.when, left: left.when },
+    sources: [discharged.source, left.source],
+  }));
 }
 
 /** A second gate-out on the same voyage without a gate-in between. */
@@ -46,8 +51,10 @@ function gateOutTwice(subject: Subject): Fact {
     const first = gates[index - 1];
     const second = gates[index];
     if (first?.move !== 'gate-out' || second?.move !== 'gate-out') continue;
-    const shows = { first: first.when ?? first.local ?? '?', second: second.when ?? second.local ?? '?' };
-    return observed(true, shows, [first.source, second.source]);
+    return observed(true, () => ({
+      shows: { first: first.when ?? first.local ?? '?', second: second.when ?? second.local ?? '?' },
+      sources: [first.source, second.source],
+    }));
   }
   return NOT_SO;
 }
@@ -62,8 +69,10 @@ function returnedFull(subject: Subject): Fact {
   const back = events.slice(out + 1).find(({ move }) => move === 'gate-in');
   const left = events[out];
   if (!back || !left || /empty/i.test(back.detail)) return NOT_SO;
-  const shows = { left: left.when ?? left.local ?? '?', back: back.when ?? back.local ?? '?' };
-  return observed(true, shows, [left.source, back.source]);
+  return observed(true, () => ({
+    shows: { left: left.when ?? left.local ?? '?', back: back.when ?? back.local ?? '?' },
+    sources: [left.source, back.source],
+  }));
 }
 
 const ENTRY_OR_EXIT: ReadonlySet<JourneyEvent['move']> = new Set(['gate-in', 'gate-out', 'discharged']);
@@ -77,7 +86,10 @@ function gateInWithoutBooking(subject: Subject): Fact {
     journey.references.some(({ kind }) => kind === 'booking' || kind === 'release') ||
     journey.events.some(({ move }) => move === 'booked' || move === 'released');
   if (booked) return NOT_SO;
-  return observed(true, { when: gateIn.when ?? gateIn.local ?? '?', detail: gateIn.detail }, [gateIn.source]);
+  return observed(true, () => ({
+    shows: { when: gateIn.when ?? gateIn.local ?? '?', detail: gateIn.detail },
+    sources: [gateIn.source],
+  }));
 }
 
 function filedBeforeArrival({ consignments, arrival }: Subject): Fact {
@@ -89,8 +101,10 @@ function filedBeforeArrival({ consignments, arrival }: Subject): Fact {
     if (filing.when !== undefined && (first?.when === undefined || filing.when < first.when)) first = filing;
   }
   if (first?.when === undefined) return gap('date of the declaration or arrival');
-  const shows = { filing: first.filing, when: first.when };
-  return observed(hoursBetween(first.when, arrival.value), shows, [first.source, arrival.source]);
+  return observed(hoursBetween(first.when, arrival.value), () => ({
+    shows: { filing: first.filing, when: first.when },
+    sources: [first.source, arrival.source],
+  }));
 }
 
 export const movementFeatures: readonly Feature[] = [
@@ -108,11 +122,7 @@ export const movementFeatures: readonly Feature[] = [
     shows: [],
     find(subject) {
       const moves = eventsOf(subject, 'yard-move');
-      return observed(
-        moves.length,
-        {},
-        moves.map(({ source }) => source),
-      );
+      return observed(moves.length, () => ({ sources: moves.map(({ source }) => source) }));
     },
   },
   {

@@ -38,7 +38,10 @@ function partyCount(role: 'consignee' | 'consignor'): (subject: Subject) => Fact
     if (until === undefined) return gap(NO_HISTORY);
     const count = seenBefore(subject.history, role, party.key, until);
     const days = daysKnown(subject.history, role, party.key, until);
-    return observed(count, { name: nameOf(party), ...(days !== undefined && { days }) }, [party.source]);
+    return observed(count, () => ({
+      shows: { name: nameOf(party), ...(days !== undefined && { days }) },
+      sources: [party.source],
+    }));
   };
 }
 
@@ -56,7 +59,10 @@ function habit(
     if (until === undefined) return gap(NO_HISTORY);
     const all = seenBefore(history, 'consignee', consignee.key, until);
     const count = seenBefore(history, theme, historyKey(consignee.key, found.key), until);
-    return observed(count, { name: nameOf(consignee), all, what: found.text }, [consignee.source]);
+    return observed(count, () => ({
+      shows: { name: nameOf(consignee), all, what: found.text },
+      sources: [consignee.source],
+    }));
   };
 }
 
@@ -97,7 +103,10 @@ function sharing(kind: 'address' | 'contact'): (subject: Subject) => Fact {
     if (historyUntil === undefined) return gap('date of the declaration or arrival');
     const what = kind === 'address' ? { address: key } : { contact: key };
     const others = othersSharing(history, what, consignee.key, historyUntil);
-    return observed(others, { name: nameOf(consignee), text }, [consignee.source]);
+    return observed(others, () => ({
+      shows: { name: nameOf(consignee), text },
+      sources: [consignee.source],
+    }));
   };
 }
 
@@ -110,7 +119,7 @@ function rate(id: string, means: string, measure: (subject: Subject, until: numb
     shows: [],
     find(subject) {
       const until = historyMoment(subject);
-      return until === undefined ? gap(NO_HISTORY) : observed(measure(subject, until), {}, []);
+      return until === undefined ? gap(NO_HISTORY) : observed(measure(subject, until));
     },
   };
 }
@@ -119,7 +128,7 @@ function partyName(role: Role): (subject: Subject) => Fact {
   return (subject) => {
     const party = subject[role];
     if (!party) return gap(ROLE_TEXT[role]);
-    return observed(party.name ?? '', { name: nameOf(party) }, [party.source]);
+    return observed(party.name ?? '', () => ({ shows: { name: nameOf(party) }, sources: [party.source] }));
   };
 }
 
@@ -127,11 +136,10 @@ function mailDomain({ consignee, notify }: Subject): Fact {
   const party = [consignee, notify].find((one) => one?.communication !== undefined);
   if (party?.communication === undefined) return gap("consignee's telephone or e-mail");
   const domain = /@([^\s@>;,]+)/.exec(party.communication)?.[1];
-  return observed(
-    domain?.toLowerCase() ?? '',
-    { name: nameOf(party), role: party.role === 'notify' ? 'notify party' : 'consignee' },
-    [party.source],
-  );
+  return observed(domain?.toLowerCase() ?? '', () => ({
+    shows: { name: nameOf(party), role: party.role === 'notify' ? 'notify party' : 'consignee' },
+    sources: [party.source],
+  }));
 }
 
 const HABIT_SHOWS = ['name', 'all', 'what'];
@@ -202,7 +210,7 @@ export const partyFeatures: readonly Feature[] = [
     find({ consignee }) {
       if (!consignee) return gap(ROLE_TEXT.consignee);
       if (consignee.identification !== undefined && consignee.identification !== '') return NOT_SO;
-      return observed(true, { name: nameOf(consignee) }, [consignee.source]);
+      return observed(true, () => ({ shows: { name: nameOf(consignee) }, sources: [consignee.source] }));
     },
   },
   rate(

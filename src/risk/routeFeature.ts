@@ -17,14 +17,16 @@ function placeText({ value }: PlaceClaim): string {
 function countryFact(place: PlaceClaim | undefined, missing: string): Fact {
   if (!place) return gap(missing);
   const country = countryOf(place);
-  const shows = { place: placeText(place), said: place.said, country: countryName(country) ?? country };
-  return observed(country, shows, [place.source]);
+  return observed(country, () => ({
+    shows: { place: placeText(place), said: place.said, country: countryName(country) ?? country },
+    sources: [place.source],
+  }));
 }
 
 /** Sea legs against the direct line: great circles on both sides, so a value is about detours, not about land. */
 function detour({ load, discharge, transhipments }: Subject): Fact {
   if (!load || !discharge) return gap('ports of loading and discharge');
-  if (transhipments.length === 0) return observed(1, {}, []);
+  if (transhipments.length === 0) return observed(1);
   const stops = [load, ...transhipments, discharge];
   const ports = stops.map(({ value }) => portOf(value));
   let km = 0;
@@ -36,14 +38,12 @@ function detour({ load, discharge, transhipments }: Subject): Fact {
   }
   const [first, last] = [ports[0], ports.at(-1)];
   const direct = first && last ? distanceKm(first, last) : 0;
-  if (direct < DIRECT_KM_MIN) return observed(1, {}, []);
+  if (direct < DIRECT_KM_MIN) return observed(1);
   const via = transhipments.map(placeText).join(', ');
-  const shows = { via, km: Math.round(km), directKm: Math.round(direct) };
-  return observed(
-    km / direct,
-    shows,
-    stops.map(({ source }) => source),
-  );
+  return observed(km / direct, () => ({
+    shows: { via, km: Math.round(km), directKm: Math.round(direct) },
+    sources: stops.map(({ source }) => source),
+  }));
 }
 
 /** Between neighbours every feeder service is a detour. */
@@ -66,8 +66,10 @@ function laneCount(subject: Subject): Fact {
   const lane = laneOf(subject);
   if (!lane) return gap('enough history');
   const count = seenBefore(subject.history, 'lane', lane.key, lane.until);
-  const shows = { from: placeText(lane.from), to: placeText(lane.to) };
-  return observed(count, shows, [lane.from.source, lane.to.source]);
+  return observed(count, () => ({
+    shows: { from: placeText(lane.from), to: placeText(lane.to) },
+    sources: [lane.from.source, lane.to.source],
+  }));
 }
 
 function originFact(subject: Subject): Fact {
@@ -75,8 +77,10 @@ function originFact(subject: Subject): Fact {
   const country = consignments[0]?.routeCountries[0];
   if (country !== undefined && load === undefined) {
     const source = consignments[0]?.filings[0]?.source;
-    const shows = { place: country, said: 'declaration', country: countryName(country) ?? country };
-    return observed(country, shows, source ? [source] : []);
+    return observed(country, () => ({
+      shows: { place: country, said: 'declaration', country: countryName(country) ?? country },
+      sources: source ? [source] : [],
+    }));
   }
   return countryFact(load, 'port of loading');
 }
@@ -95,18 +99,16 @@ function originChapterShare(subject: Subject): Fact {
     count: seenBefore(history, 'originChapter', historyKey(origin, chapter), historyUntil),
   }));
   const rarest = counts.reduce((least, one) => (one.count < least.count ? one : least));
-  const shows = {
-    chapter: rarest.chapter,
-    count: rarest.count,
-    all,
-    country: countryName(origin) ?? origin,
-  };
   const goods = goodsItems.filter(({ hsCode }) => hsCode.startsWith(rarest.chapter));
-  return observed(
-    rarest.count / all,
-    shows,
-    goods.slice(0, 3).map(({ source }) => source),
-  );
+  return observed(rarest.count / all, () => ({
+    shows: {
+      chapter: rarest.chapter,
+      count: rarest.count,
+      all,
+      country: countryName(origin) ?? origin,
+    },
+    sources: goods.slice(0, 3).map(({ source }) => source),
+  }));
 }
 
 const ORIGIN_CONSIGNMENTS_MIN = 60;
@@ -129,7 +131,7 @@ export const routeFeatures: readonly Feature[] = [
     find({ transhipments }) {
       const places = transhipments.map(placeText).join(', ');
       const sources = transhipments.map(({ source }) => source);
-      return observed(transhipments.map(countryOf).join(' '), { places }, sources);
+      return observed(transhipments.map(countryOf).join(' '), () => ({ shows: { places }, sources }));
     },
   },
   {

@@ -8,7 +8,7 @@ import type { Feature } from './fact.ts';
 import { FEATURES } from './feature.ts';
 import type { Typology } from './model.ts';
 import { type Rule, type RuleFile, ruleFileSchema } from './rule.ts';
-import { placeholdersOf } from './sentence.ts';
+import { placeholdersOf, templateParts } from './sentence.ts';
 
 /** One file of rules as read: name for people, content as text. */
 export interface RuleFileText {
@@ -22,6 +22,8 @@ export interface CompiledRule {
   readonly test: Test;
   /** Slot of the feature that gives the bits: the steps' measure or the measured rate. */
   readonly measureSlot?: number;
+  /** The sentence taken apart at its placeholders. */
+  readonly parts: readonly string[];
   /** Placeholder of the sentence -> slot and name. */
   readonly shown: readonly {
     readonly placeholder: string;
@@ -164,7 +166,8 @@ function compileRule(rule: Rule, scope: ConditionScope, fault: (why: string) => 
     }
     return { placeholder, slot, ...(name !== undefined && { name }) };
   });
-  return { rule, test, shown, ...(measureSlot !== undefined && { measureSlot }) };
+  const parts = templateParts(rule.sentence);
+  return { rule, test, parts, shown, ...(measureSlot !== undefined && { measureSlot }) };
 }
 
 function measureOf(rule: Rule, scope: ConditionScope, fault: (why: string) => RuleFault): number | undefined {

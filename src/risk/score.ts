@@ -1,7 +1,7 @@
 import type { Journey } from '../cargo/model.ts';
 import type { Source } from '../vocabulary/source.ts';
 import type { Facts } from './condition.ts';
-import { evidenceBits, groupWeights, strongestFirst } from './evidence.ts';
+import { evidenceBits, groupWeights, type Spoken, strongestFirst } from './evidence.ts';
 import { isGap } from './fact.ts';
 import { factsOf } from './feature.ts';
 import type { MissingDatum, Reason, ScreenedContainer } from './model.ts';
@@ -16,17 +16,20 @@ export function screenJourney(
   rules: RuleSet,
 ): ScreenedContainer {
   const facts = factsOf(subjectOf(journey, context), rules.features);
-  const spoken: { readonly compiled: CompiledRule; readonly bits: number }[] = [];
+  const spoken: SpokenRule[] = [];
   const missing = new Map<string, string[]>();
   for (const compiled of rules.rules) {
     const verdict = compiled.test.ask(facts);
-    if (verdict === undefined) noteMissing(missing, compiled, facts);
+    if (verdict === undefined) noteMissing(missing, compiled.test.slots, compiled.rule.id, facts);
     if (verdict !== true) continue;
-    const measured = measureOf(compiled, facts, missing);
-    const bits = measured.known ? evidenceBits(compiled.rule.evidence, measured.value) : undefined;
-    if (bits !== undefined && bits !== 0) spoken.push({ compiled, bits });
+    const bits = bitsOf(compiled, facts);
+    if (bits === undefined) noteMissing(missing, [compiled.measureSlot ?? 0], compiled.rule.id, facts);
+    else if (bits !== 0)
+      spoken.push({ compiled, bits, ruleId: compiled.rule.id, group: compiled.rule.group });
   }
-  const reasons = weighed(spoken, facts);
+  spoken.sort(strongestFirst);
+  const weights = groupWeights(spoken);
+  const reasons = spoken.map((one, index) => reasonOf(one, weights[index] ?? 1, facts)).sort(strongestFirst);
   return {
     journey: journey.id,
     container: journey.container,
@@ -38,31 +41,31 @@ export function screenJourney(
   };
 }
 
-function measureOf(
-  { measureSlot, rule }: CompiledRule,
-  facts: Facts,
-  missing: Map<string, string[]>,
-): { readonly known: boolean; readonly value?: number } {
-  if (measureSlot === undefined) return { known: true };
+interface SpokenRule extends Spoken {
+  readonly compiled: CompiledRule;
+}
+
+/** Undefined when the measure is missing; 0 when it reaches no step: the rule then stays silent. */
+function bitsOf({ measureSlot, rule }: CompiledRule, facts: Facts): number | undefined {
+  if (measureSlot === undefined) return evidenceBits(rule.evidence, undefined) ?? 0;
   const fact = facts.fact(measureSlot);
-  if (isGap(fact)) {
-    note(missing, fact.missing, rule.id);
-    return { known: false };
-  }
-  return typeof fact.value === 'number' ? { known: true, value: fact.value } : { known: false };
+  if (isGap(fact)) return undefined;
+  return typeof fact.value === 'number' ? (evidenceBits(rule.evidence, fact.value) ?? 0) : 0;
 }
 
-function noteMissing(missing: Map<string, string[]>, { test, rule }: CompiledRule, facts: Facts): void {
-  for (const slot of test.slots) {
+function noteMissing(
+  missing: Map<string, string[]>,
+  slots: readonly number[],
+  ruleId: string,
+  facts: Facts,
+): void {
+  for (const slot of slots) {
     const fact = facts.fact(slot);
-    if (isGap(fact)) note(missing, fact.missing, rule.id);
+    if (!isGap(fact)) continue;
+    const ruleIds = missing.get(fact.missing);
+    if (!ruleIds) missing.set(fact.missing, [ruleId]);
+    else if (!ruleIds.includes(ruleId)) ruleIds.push(ruleId);
   }
-}
-
-function note(missing: Map<string, string[]>, datum: string, ruleId: string): void {
-  const ruleIds = missing.get(datum);
-  if (!ruleIds) missing.set(datum, [ruleId]);
-  else if (!ruleIds.includes(ruleId)) ruleIds.push(ruleId);
 }
 
 /** What would have served most rules first. */
@@ -72,57 +75,52 @@ function missingData(missing: ReadonlyMap<string, readonly string[]>): MissingDa
     .sort((a, b) => b.ruleIds.length - a.ruleIds.length || (a.datum < b.datum ? -1 : 1));
 }
 
-function weighed(
-  spoken: readonly { readonly compiled: CompiledRule; readonly bits: number }[],
-  facts: Facts,
-): Reason[] {
-  const weights = groupWeights(
-    spoken.map(({ compiled, bits }) => ({ ruleId: compiled.rule.id, group: compiled.rule.group, bits })),
-  );
-  return spoken
-    .map(({ compiled, bits }) => reasonOf(compiled, bits, weights.get(compiled.rule.id) ?? 1, facts))
-    .sort(strongestFirst);
-}
-
-function reasonOf(compiled: CompiledRule, bits: number, weight: number, facts: Facts): Reason {
-  const { rule, shown } = compiled;
-  const values: Record<string, string | number> = {};
-  for (const { placeholder, slot, name } of shown) {
-    const fact = facts.fact(slot);
-    if (isGap(fact)) continue;
-    const value = name === undefined ? fact.value : fact.shows[name];
-    if (value !== undefined) values[placeholder] = typeof value === 'boolean' ? String(value) : value;
-  }
+function reasonOf({ compiled, bits }: SpokenRule, weight: number, facts: Facts): Reason {
+  const { rule, parts } = compiled;
+  const values = shownValues(compiled, facts);
   return {
     ruleId: rule.id,
     typologies: rule.typologies,
     bits: bits * weight,
     ...(weight < 1 && { bitsAlone: bits }),
-    sentence: fillSentence(rule.sentence, values),
+    sentence: fillSentence(parts, values),
     values,
     sources: sourcesOf(compiled, facts),
   };
 }
 
+function shownValues({ shown }: CompiledRule, facts: Facts): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  for (const { placeholder, slot, name } of shown) {
+    const fact = facts.fact(slot);
+    if (isGap(fact)) continue;
+    const value = name === undefined ? fact.value : facts.told(slot).shows?.[name];
+    if (value !== undefined) values[placeholder] = typeof value === 'boolean' ? String(value) : value;
+  }
+  return values;
+}
+
 /** Where everything that made the rule speak can be looked up; each place once. */
 function sourcesOf({ test, measureSlot }: CompiledRule, facts: Facts): Source[] {
+  const slots: number[] = [];
+  test.grounds(facts, slots);
+  if (measureSlot !== undefined) slots.push(measureSlot);
   const sources: Source[] = [];
-  const add = (slot: number): void => {
-    const fact = facts.fact(slot);
-    if (isGap(fact)) return;
-    for (const source of fact.sources) {
-      const known = sources.some(
-        ({ message, offset }) =>
-          offset === source.offset &&
-          message.index === source.message.index &&
-          message.sha256 === source.message.sha256,
-      );
-      if (!known && sources.length < SOURCES_MAX) sources.push(source);
+  for (const slot of slots) {
+    for (const source of facts.told(slot).sources ?? []) {
+      if (sources.length < SOURCES_MAX && !sources.some((known) => isSame(known, source)))
+        sources.push(source);
     }
-  };
-  test.eachGround(facts, add);
-  if (measureSlot !== undefined) add(measureSlot);
+  }
   return sources;
+}
+
+function isSame(one: Source, other: Source): boolean {
+  return (
+    one.offset === other.offset &&
+    one.message.index === other.message.index &&
+    one.message.sha256 === other.message.sha256
+  );
 }
 
 /** A groupage box has a hundred goods items; the first ones show where to look. */

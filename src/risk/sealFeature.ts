@@ -38,13 +38,18 @@ function sealOpportunities({ journey, consignments }: Subject): Source[] {
 }
 
 function sealAbsence(subject: Subject): Fact {
-  if (subject.fullEmpty?.value !== 'full') return subject.fullEmpty ? NOT_SO : gap('full or empty');
+  const { fullEmpty } = subject;
+  if (!fullEmpty) return gap('full or empty');
+  if (fullEmpty.value === 'empty') return NOT_SO;
   if (subject.journey.seals.length > 0 || subject.consignments.some(({ seals }) => seals.length > 0)) {
     return NOT_SO;
   }
   const looked = sealOpportunities(subject);
   if (looked.length === 0) return gap('a message that carries seals (declaration, discharge or gate report)');
-  return observed(true, { messages: looked.length }, [subject.fullEmpty.source, ...looked]);
+  return observed(true, () => ({
+    shows: { messages: looked.length },
+    sources: [fullEmpty.source, ...looked],
+  }));
 }
 
 function sealReuse(subject: Subject): Fact {
@@ -61,7 +66,10 @@ function sealReuse(subject: Subject): Fact {
   if (!found) return NOT_SO;
   const { claim, use } = found;
   const days = Math.round((historyUntil - use.at) / 86_400_000);
-  return observed(true, { seal: claim.value, said: claim.said, other: use.container, days }, [claim.source]);
+  return observed(true, () => ({
+    shows: { seal: claim.value, said: claim.said, other: use.container, days },
+    sources: [claim.source],
+  }));
 }
 
 export const sealFeatures: readonly Feature[] = [
@@ -76,7 +84,7 @@ export const sealFeatures: readonly Feature[] = [
       const said = steady.readings.map((reading) => reading.said).join(', ');
       const seal = steady.readings[0]?.value ?? steady.seal;
       const sources = steady.readings.map(({ source }) => source);
-      return observed(steady.readings.length, { seal, said }, sources);
+      return observed(steady.readings.length, () => ({ shows: { seal, said }, sources }));
     },
   },
   {
@@ -101,7 +109,10 @@ export const sealFeatures: readonly Feature[] = [
     find({ journey }) {
       const customs = journey.seals.find(({ issuer, placeholder }) => issuer === 'customs' && !placeholder);
       if (!customs) return NOT_SO;
-      return observed(true, { seal: customs.value, said: customs.said }, [customs.source]);
+      return observed(true, () => ({
+        shows: { seal: customs.value, said: customs.said },
+        sources: [customs.source],
+      }));
     },
   },
 ];

@@ -10,7 +10,10 @@ function doorsInReach({ journey }: Subject): Fact {
   if (stow?.value.tier === undefined) return gap('stow position');
   const { tier, bay, row, raw } = stow.value;
   if (tier < DECK_TIER_MIN || tier > DECK_TIER_REACHABLE_MAX) return NOT_SO;
-  return observed(true, { raw, bay: bay ?? '?', row: row ?? '?', tier, said: stow.said }, [stow.source]);
+  return observed(true, () => ({
+    shows: { raw, bay: bay ?? '?', row: row ?? '?', tier, said: stow.said },
+    sources: [stow.source],
+  }));
 }
 
 export const stowFeatures: readonly Feature[] = [
