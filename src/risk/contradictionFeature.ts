@@ -112,6 +112,11 @@ export const contradictionFeatures: readonly Feature[] = [
   flag({ id: 'stowConflict', kind: 'stow-position', means: 'two messages name different stow positions' }),
   flag({ id: 'goodsConflict', kind: 'goods', means: 'two messages name different goods' }),
   size({
+    id: 'massConflictKg',
+    kind: 'weight-drift',
+    means: 'kilograms between two masses that cannot both be right, goods and box included',
+  }),
+  size({
     id: 'emptyTooHeavyKg',
     kind: 'empty-too-heavy',
     means: 'kilograms of a box declared empty above its tare',

@@ -93,7 +93,7 @@ describe('the history', () => {
       }),
     ]);
     const asked = (container: string, at: string) =>
-      sealUsedBefore(history, 'ML123456', container, ms(at))?.container;
+      sealUsedBefore(history, '123456', container, ms(at))?.container;
     expect(asked('CSQU3054383', '2026-02-01T00:00:00Z')).toBe('MSKU6011672');
     expect(asked('MSKU6011672', '2026-02-01T00:00:00Z')).toBeUndefined();
     expect(asked('CSQU3054383', '2025-12-31T00:00:00Z')).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { Consignment, ConsignmentId, GoodsItem, Party, PlaceClaim } from '../cargo/model.ts';
-import { sealKey } from './sealKey.ts';
+import { sealKey } from '../cargo/sealNumber.ts';
 
 /*
  * What the history keeps of a consignment: plain values, so that it can be stored and folded again without the
@@ -57,10 +57,16 @@ export function historyEntry(consignment: Consignment): HistoryEntry | undefined
     containers: consignment.containers.length,
     ...(only !== undefined && consignment.containers.length === 1 && { container: only }),
     ...(kgPerContainer !== undefined && { kgPerContainer }),
-    seals: [
-      ...new Set(consignment.seals.filter((s) => !s.placeholder).flatMap((s) => sealKey(s.value) ?? [])),
-    ].sort(),
+    seals: sealKeys(consignment),
   };
+}
+
+/** Shorter ones are no numbers of a high-security seal (ISO 17712), and many boxes would share them. */
+const SEAL_LENGTH_MIN = 5;
+
+function sealKeys({ seals }: Consignment): string[] {
+  const keys = seals.filter(({ placeholder }) => !placeholder).map(({ value }) => sealKey(value));
+  return [...new Set(keys)].filter((key) => key.length >= SEAL_LENGTH_MIN).sort();
 }
 
 export function firstFiledMs(consignment: Consignment): number | undefined {

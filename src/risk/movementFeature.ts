@@ -36,27 +36,14 @@ function nightYardMove(subject: Subject): Fact {
 function dwell(subject: Subject): Fact {
   const [discharged] = eventsOf(subject, 'discharged');
   const [left] = eventsOf(subject, 'gate-out');
-  if (discharged?.when === undefined || left?.when === undefined)
+  const [from, until] = [discharged?.when, left?.when];
+  if (!discharged || !left || from === undefined || until === undefined) {
     return gap('times of discharge and gate-out');
-  return observed(hoursBetween(discharged.when, left.when), () => ({
-    shows: { discharged: discharged.when, left: left.when },
+  }
+  return observed(hoursBetween(from, until), () => ({
+    shows: { discharged: from, left: until },
     sources: [discharged.source, left.source],
   }));
-}
-
-/** A second gate-out on the same voyage without a gate-in between. */
-function gateOutTwice(subject: Subject): Fact {
-  const gates = subject.journey.events.filter(({ move }) => move === 'gate-out' || move === 'gate-in');
-  for (let index = 1; index < gates.length; index++) {
-    const first = gates[index - 1];
-    const second = gates[index];
-    if (first?.move !== 'gate-out' || second?.move !== 'gate-out') continue;
-    return observed(true, () => ({
-      shows: { first: first.when ?? first.local ?? '?', second: second.when ?? second.local ?? '?' },
-      sources: [first.source, second.source],
-    }));
-  }
-  return NOT_SO;
 }
 
 /** A full box that came by sea, left through the gate, and comes in again. */
@@ -100,10 +87,12 @@ function filedBeforeArrival({ consignments, arrival }: Subject): Fact {
   for (const filing of filings) {
     if (filing.when !== undefined && (first?.when === undefined || filing.when < first.when)) first = filing;
   }
-  if (first?.when === undefined) return gap('date of the declaration or arrival');
-  return observed(hoursBetween(first.when, arrival.value), () => ({
-    shows: { filing: first.filing, when: first.when },
-    sources: [first.source, arrival.source],
+  if (!first) return gap('date of the declaration or arrival');
+  const { filing, when, source } = first;
+  if (when === undefined) return gap('date of the declaration or arrival');
+  return observed(hoursBetween(when, arrival.value), () => ({
+    shows: { filing, when },
+    sources: [source, arrival.source],
   }));
 }
 
@@ -131,13 +120,6 @@ export const movementFeatures: readonly Feature[] = [
     means: 'hours from discharge to gate-out',
     shows: ['discharged', 'left'],
     find: dwell,
-  },
-  {
-    id: 'gateOutTwice',
-    kind: 'flag',
-    means: 'left through the gate twice without coming back',
-    shows: ['first', 'second'],
-    find: gateOutTwice,
   },
   {
     id: 'returnedFull',

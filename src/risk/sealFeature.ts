@@ -1,8 +1,8 @@
 import type { Journey, SealClaim } from '../cargo/model.ts';
+import { sealKey } from '../cargo/sealNumber.ts';
 import type { Source } from '../vocabulary/source.ts';
 import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
 import { sealUsedBefore, type SealUse } from './history.ts';
-import { sealKey } from './sealKey.ts';
 import type { Subject } from './subject.ts';
 
 function realSeals({ seals }: Journey): readonly SealClaim[] {
@@ -13,7 +13,7 @@ function realSeals({ seals }: Journey): readonly SealClaim[] {
 function steadySeal(journey: Journey): { readonly seal: string; readonly readings: SealClaim[] } | undefined {
   const readings = new Map<string, Map<string, SealClaim>>();
   for (const claim of realSeals(journey)) {
-    const key = sealKey(claim.value) ?? claim.value;
+    const key = sealKey(claim.value);
     const bySaid = readings.get(key) ?? new Map<string, SealClaim>();
     if (!bySaid.has(claim.said)) bySaid.set(claim.said, claim);
     readings.set(key, bySaid);
@@ -60,7 +60,7 @@ function sealReuse(subject: Subject): Fact {
   let found: { readonly claim: SealClaim; readonly use: SealUse } | undefined;
   for (const claim of seals) {
     const key = sealKey(claim.value);
-    const use = key === undefined ? undefined : sealUsedBefore(history, key, journey.container, historyUntil);
+    const use = sealUsedBefore(history, key, journey.container, historyUntil);
     if (use && (!found || use.at > found.use.at)) found = { claim, use };
   }
   if (!found) return NOT_SO;
@@ -100,19 +100,5 @@ export const sealFeatures: readonly Feature[] = [
     means: 'a seal that was declared before for another container',
     shows: ['seal', 'said', 'other', 'days'],
     find: sealReuse,
-  },
-  {
-    id: 'customsSeal',
-    kind: 'flag',
-    means: 'a seal put on by customs is among the readings: a control explains the change',
-    shows: ['seal', 'said'],
-    find({ journey }) {
-      const customs = journey.seals.find(({ issuer, placeholder }) => issuer === 'customs' && !placeholder);
-      if (!customs) return NOT_SO;
-      return observed(true, () => ({
-        shows: { seal: customs.value, said: customs.said },
-        sources: [customs.source],
-      }));
-    },
   },
 ];

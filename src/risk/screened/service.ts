@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Consignment, ConsignmentId, Journey, JourneyId, VesselCall } from '../../cargo/model.ts';
+import type { Consignment, Journey, JourneyId, VesselCall } from '../../cargo/model.ts';
 import { messagesByKey } from '../../cargo/said/store.ts';
 import { messageKeysIn, withMessages } from '../../cargo/said/storedMessage.ts';
 import {
@@ -8,7 +8,8 @@ import {
   assembleStored,
   type JourneyBatch,
 } from '../../cargo/service.ts';
-import { consignmentTexts, journeyText, vesselCallTexts } from '../../cargo/store.ts';
+import { storedJourneys } from '../../cargo/split/service.ts';
+import { vesselCallTexts } from '../../cargo/store.ts';
 import type { OpenDatabase } from '../../storage/database.ts';
 import { transaction } from '../../storage/transaction.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
@@ -60,7 +61,7 @@ export async function assembleAndScreen(
         screened: screenJourney(journey, context, rules),
         subject: subjectOf(journey, context),
       }));
-      await replaceScreened(tx, batch.containers, { all, now });
+      await replaceScreened(tx, batch.replaced, { all, now });
     },
   };
   return assembleStored(open, follower, options);
@@ -85,27 +86,23 @@ export async function journeyDossier(
   { db }: OpenDatabase,
   id: JourneyId,
 ): Promise<JourneyDossier | undefined> {
-  const found = await journeyText(db, id);
+  const { journeys, consignments } = await storedJourneys({ db }, [id]);
   const screened = await screenedText(db, id);
-  if (found === undefined || !screened) return undefined;
-  const { consignments: ids } = JSON.parse(found) as { readonly consignments: readonly ConsignmentId[] };
-  const filed = [...(await consignmentTexts(db, ids))]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, text]) => text);
-  const { vesselCall: callId, reasons, journey, ...score } = screened;
-  const calls = callId === undefined ? [] : await vesselCallTexts(db, [callId]);
-  const messages = await messagesByKey(db, messageKeysIn([found, reasons, ...filed, ...calls]));
+  const [journey] = journeys;
+  if (!journey || !screened) return undefined;
+  const { vesselCall: callId, reasons, journey: _, ...score } = screened;
+  const [call] = callId === undefined ? [] : await vesselCallTexts(db, [callId]);
+  const messages = await messagesByKey(db, messageKeysIn([reasons, call ?? '']));
   const refs = new Map([...messages].map(([key, { message }]) => [key, message]));
-  const [call] = calls;
   return {
-    journey: withMessages<Journey>(found, refs),
+    journey,
     screened: {
       ...score,
-      journey: journey as JourneyId,
+      journey: id,
       ...(callId === undefined ? {} : { vesselCall: callId }),
       reasons: withMessages<Reason[]>(reasons, refs),
     },
-    consignments: filed.map((text) => withMessages<Consignment>(text, refs)),
+    consignments: journey.consignments.flatMap((consignmentId) => consignments.get(consignmentId) ?? []),
     ...(call === undefined ? {} : { vesselCall: withMessages<VesselCall>(call, refs) }),
   };
 }

@@ -83,10 +83,10 @@ const GOODS_SHOWN_CHARACTERS = 120;
 
 export async function replaceScreened(
   tx: Transaction,
-  containers: readonly ContainerNumber[],
+  replaced: readonly string[],
   { all, now }: { readonly all: readonly ScreenedSubject[]; readonly now: Instant },
 ): Promise<void> {
-  await sql`delete from screened_container where container_number = any(${containers})`.execute(tx.db);
+  await sql`delete from screened_container where journey_id = any(${replaced})`.execute(tx.db);
   const rows = new CopyRows();
   const nowMs = Date.parse(now);
   for (const { screened, subject } of all) {
