@@ -1,11 +1,11 @@
 import { parseContainerNumber } from '../../../vocabulary/containerNumber.ts';
+import { containerStatement } from '../../containerStatement.ts';
 import type {
   ConsignmentStatement,
   ContainerStatement,
   GoodsItemStatement,
   MessageVisitor,
 } from '../../model.ts';
-import { containerDraft } from './containerDraft.ts';
 import type { Draft, HeaderSaid } from './messageMap.ts';
 
 /** Containers of a cargo report kept until a consignment names them; the largest ship carries a quarter of it. */
@@ -115,9 +115,7 @@ function keyOf(raw: string): string {
 }
 
 function numberAlone({ raw, offset, length }: NamedContainer): ContainerStatement {
-  const draft = { ...containerDraft('declared', offset), length, rawNumber: raw };
-  const read = parseContainerNumber(raw);
-  return read.ok ? { ...draft, ...read.value } : draft;
+  return containerStatement({ rawNumber: raw, offset, length, move: 'declared' });
 }
 
 /** CNI repeats the number that RFF gives with its kind: once is enough. */

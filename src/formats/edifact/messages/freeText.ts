@@ -58,10 +58,10 @@ export function remark(
     },
     write(said, row, out) {
       for (const one of said.remarks) {
-        if (one.kind === 'scan' && kind === 'other') {
-          if (out.scanVerdictAsQualifier) out.put('FTX', [one.text]);
-          else putText(row.qualifiers[0] ?? 'AAI', one.text, out);
-        } else if (one.kind === kind) putText(row.qualifiers[0] ?? 'AAI', one.text, out);
+        // Scan results have no qualifier of their own: senders put them with the general information.
+        const written = one.kind === 'scan' ? 'other' : one.kind;
+        // A bare row reads any qualifier; ACB (additional information) is the one to write.
+        if (written === kind) putText(row.qualifiers[0] ?? 'ACB', one.text, out);
       }
     },
   };

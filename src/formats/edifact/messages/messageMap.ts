@@ -37,8 +37,6 @@ export interface SegmentSink {
   put(tag: SegmentToWrite['tag'], elements: SegmentToWrite['elements']): void;
   /** A number with the decimal mark of the interchange. */
   decimal(value: number): string;
-  /** Quirk of origin ports: the verdict of a scan in the place of the text's qualifier. */
-  readonly scanVerdictAsQualifier: boolean;
 }
 
 /** The row that a field is written for. */

@@ -1,23 +1,6 @@
+import { referenceStatement } from '../../containerStatement.ts';
 import type { ReferenceStatement } from '../../model.ts';
 import type { Field } from './messageMap.ts';
-
-/** Words for "no reference"; and `1`, `0`, `000`: `RFF+BM:1` stands in every position of real stow plans. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set([
-  'NONE',
-  'NIL',
-  'N/A',
-  'NA',
-  'TBA',
-  'TBN',
-  'UNKNOWN',
-  'X',
-  '-',
-  '.',
-]);
-
-export function isReferencePlaceholder(value: string): boolean {
-  return /^0*1?$/.test(value) || PLACEHOLDERS.has(value.toUpperCase());
-}
 
 type Referring = { readonly references: readonly ReferenceStatement[] };
 
@@ -28,12 +11,12 @@ export function reference(kind: ReferenceStatement['kind']): Field<Referring> {
     read(segment, draft, findings) {
       const value = segment.text(0, 1).trim();
       if (value === '') return;
-      const placeholder = isReferencePlaceholder(value);
-      if (placeholder) {
+      const read = referenceStatement(kind, value, segment.offsetOf(0, 1));
+      if (read.placeholder) {
         const qualifier = segment.text(0, 0);
         findings.tally('placeholder-reference', segment.offset, 'RFF', { qualifier, raw: value });
       }
-      draft.references.push({ kind, value, placeholder, at: segment.offsetOf(0, 1) });
+      draft.references.push(read);
     },
     write(said, row, out) {
       for (const one of said.references) {
