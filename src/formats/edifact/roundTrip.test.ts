@@ -4,7 +4,7 @@ import {
   arbitraryMessage,
   withoutOffsets,
   type MapUnderTest,
-} from '../../../test/edifact/arbitraryMessage.ts';
+} from './message.fixture.ts';
 import { collectMessages } from '../collect.ts';
 import type { ReadFile, ReadMessage } from '../model.ts';
 import type { EdifactQuirks } from './edifactQuirks.ts';

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { compileMap } from '../../src/formats/edifact/messages/compiledMap.ts';
-import { findMap } from '../../src/formats/edifact/messages/findMap.ts';
-import { referenceStatement, sealStatement } from '../../src/formats/containerStatement.ts';
-import { readScanPhrase } from '../../src/formats/edifact/messages/scanPhrase.ts';
+import { compileMap } from './messages/compiledMap.ts';
+import { findMap } from './messages/findMap.ts';
+import { referenceStatement, sealStatement } from '../containerStatement.ts';
+import { readScanPhrase } from './messages/scanPhrase.ts';
 import type {
   ConsignmentStatement,
   ContainerStatement,
   MessageHeader,
   PortCallStatement,
   ReadMessage,
-} from '../../src/formats/model.ts';
-import { checkDigitOf } from '../../src/vocabulary/containerNumber.ts';
-import { imoCheckDigitOf } from '../../src/vocabulary/imoNumber.ts';
+} from '../model.ts';
+import { checkDigitOf } from '../../vocabulary/containerNumber.ts';
+import { imoCheckDigitOf } from '../../vocabulary/imoNumber.ts';
 
 /*
  * Messages that a map can carry, made from the map itself: what its rows fill is filled, so that a new row is tested
@@ -168,14 +168,12 @@ class Arbitraries {
             .map((tenths) => ({ kind, celsius: tenths === 0 ? 1 : tenths / 10, at: 0 })),
         ),
         references: this.each(fills, 'reference', (kind) =>
-          fc
-            .oneof(this.line, fc.constantFrom('1', '0'))
-            .map((value) => ({
-              kind,
-              value,
-              placeholder: referenceStatement('other', value, 0).placeholder,
-              at: 0,
-            })),
+          fc.oneof(this.line, fc.constantFrom('1', '0')).map((value) => ({
+            kind,
+            value,
+            placeholder: referenceStatement('other', value, 0).placeholder,
+            at: 0,
+          })),
         ),
         goods: this.some(
           fills,
