@@ -162,7 +162,7 @@ function searchText(
 }
 
 /** One line of the ranked list from what is known about a container. */
-export function rowOf(
+function rowOf(
   screened: ScreenedContainer,
   rank: number,
   journey: Journey | undefined,

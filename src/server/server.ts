@@ -7,7 +7,7 @@ import { registerRoutes, sendRefused } from './routes.ts';
 import type { ScreeningView } from './screening.ts';
 import { readStyleSheet } from './styleSheet.ts';
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly view: ScreeningView;
   /** A line over every page, for example that the data are simulated. */
   readonly notice?: string;

@@ -7,7 +7,7 @@ export type ContainerNumber = Identifier<'ContainerNumber'>;
 
 export type CheckDigit = 'right' | 'wrong' | 'absent';
 
-export interface ReadContainerNumber {
+interface ReadContainerNumber {
   readonly number: ContainerNumber;
   readonly checkDigit: CheckDigit;
 }

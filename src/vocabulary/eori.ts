@@ -4,7 +4,7 @@ import { accept, refuse, type Parsed } from './parsed.ts';
 import { refusal } from './refusal.ts';
 
 /** Economic operators registration and identification number, upper case, no blanks. */
-export type Eori = Identifier<'Eori'>;
+type Eori = Identifier<'Eori'>;
 
 /** Northern Ireland: not an ISO 3166 code, but a prefix of EORI numbers since 2021. */
 const NORTHERN_IRELAND = 'XI';

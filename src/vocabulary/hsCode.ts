@@ -5,7 +5,7 @@ import chapterRows from './tables/hsChapters.json' with { type: 'json' };
 import headingRows from './tables/hsHeadings.json' with { type: 'json' };
 
 /** Harmonised System code, digits only: chapter (2), heading (4), subheading (6), CN (8) or TARIC (10). */
-export type HsCode = Identifier<'HsCode'>;
+type HsCode = Identifier<'HsCode'>;
 
 const CHAPTERS: ReadonlyMap<string, string> = new Map(
   chapterRows.map(([chapter = '', text = '']) => [chapter, text]),

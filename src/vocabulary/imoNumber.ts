@@ -3,7 +3,7 @@ import { accept, refuse, type Parsed } from './parsed.ts';
 import { refusal } from './refusal.ts';
 
 /** IMO ship identification number, seven digits without the letters IMO (IMO resolution A.1117(30)). */
-export type ImoNumber = Identifier<'ImoNumber'>;
+type ImoNumber = Identifier<'ImoNumber'>;
 
 /** Last digit of the weighted sum of the first six digits (weights 7 down to 2). */
 export function imoCheckDigitOf(first6: string): number {

@@ -52,7 +52,7 @@ export function instantOfEpochMs(epochMs: number): Instant {
 }
 
 /** Milliseconds since 1970. */
-export function epochMsOfInstant(instant: Instant): number {
+function epochMsOfInstant(instant: Instant): number {
   return Date.parse(instant);
 }
 

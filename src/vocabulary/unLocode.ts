@@ -4,7 +4,7 @@ import { accept, refuse, type Parsed } from './parsed.ts';
 import { refusal } from './refusal.ts';
 
 /** Five characters, upper case: country (ISO 3166 alpha-2) and place (UN/ECE Recommendation 16). */
-export type UnLocode = Identifier<'UnLocode'>;
+type UnLocode = Identifier<'UnLocode'>;
 
 /** Countries that UN/LOCODE has beside ISO 3166: installations in international waters, Kosovo. */
 const OTHER_COUNTRIES: ReadonlySet<string> = new Set(['XZ', 'XK']);

@@ -1,7 +1,7 @@
 import type { RawExcerpt } from './model.ts';
 
 /** A segment or a line of the received bytes. */
-export interface RawPiece {
+interface RawPiece {
   readonly offset: number;
   readonly text: string;
   /** Holds the byte that is looked up. */
