@@ -2,6 +2,7 @@ import type { MassClaim } from '../cargo/model.ts';
 import { type Fact, type Feature, gap, observed } from './fact.ts';
 import { historySuffices, usualMass } from './history.ts';
 import { goodsKgPerContainer, headingOf } from './historyEntry.ts';
+import { peerKey, peerMass } from './peers.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -98,6 +99,19 @@ function massOddness(subject: Subject): Fact {
   }));
 }
 
+function massAmongPeers({ journey, peers }: Subject): Fact {
+  const key = peerKey(journey);
+  const mass = peerMass(journey);
+  if (key === undefined || !mass) return gap('goods and mass in the stow plan');
+  const usual = peers?.get(key);
+  if (!usual) return gap('enough boxes with the same goods on this ship');
+  const goods = journey.goodsTexts.find(({ said }) => said === 'stow plan');
+  return observed(Math.abs(mass.value - usual.medianKg) / usual.spreadKg, () => ({
+    shows: { kg: mass.value, usualKg: usual.medianKg, count: usual.count, goods: goods?.value ?? '' },
+    sources: [mass.source, ...(goods ? [goods.source] : [])],
+  }));
+}
+
 const SPREAD_SHOWS = ['lowKg', 'lowSaid', 'highKg', 'highSaid', 'readings', 'spreadKg', 'limitKg'];
 
 export const massFeatures: readonly Feature[] = [
@@ -121,5 +135,13 @@ export const massFeatures: readonly Feature[] = [
     means: 'distance of the declared goods mass per box from what is usual for the HS heading, in spreads',
     shows: ['heading', 'kg', 'usualKg', 'count'],
     find: massOddness,
+  },
+  {
+    id: 'massAmongPeers',
+    kind: 'number',
+    means:
+      'distance of the mass in the stow plan from that of boxes with the same goods on this ship, in spreads',
+    shows: ['kg', 'usualKg', 'count', 'goods'],
+    find: massAmongPeers,
   },
 ];

@@ -1,3 +1,4 @@
+import { robust } from './robust.ts';
 import { firstAtOrAfter } from './trail.ts';
 
 /** Usual goods mass of one HS heading: middle and spread, robust against the few odd ones. */
@@ -19,8 +20,6 @@ export interface MassTrail {
 
 /** Fewer containers say nothing about what is usual. */
 const OBSERVATIONS_MIN = 20;
-/** Makes the median absolute deviation comparable to a standard deviation of normal values. */
-const MAD_TO_SPREAD = 1.4826;
 /** Full loads of one heading usually differ by about an eighth; counted as if seen in so many containers. */
 const SPREAD_SHARE_EXPECTED = 0.12;
 const SPREAD_EXPECTED_COUNT = 20;
@@ -61,17 +60,9 @@ function sortMasses(trail: MassTrail): void {
 }
 
 function usualOf(masses: readonly number[]): UsualMass {
-  const medianKg = median(masses);
-  const spread = MAD_TO_SPREAD * median(masses.map((kg) => Math.abs(kg - medianKg)));
+  const { median, spread } = robust(masses);
   const count = masses.length;
-  const expected = SPREAD_SHARE_EXPECTED * medianKg;
+  const expected = SPREAD_SHARE_EXPECTED * median;
   const spreadKg = (count * spread + SPREAD_EXPECTED_COUNT * expected) / (count + SPREAD_EXPECTED_COUNT);
-  return { medianKg, spreadKg, count };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >>> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+  return { medianKg: median, spreadKg, count };
 }

@@ -2,6 +2,7 @@ import type { Cargo } from '../cargo/model.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import type { History } from './history.ts';
 import type { ScreenedContainer } from './model.ts';
+import { peersOf } from './peers.ts';
 import type { RuleSet } from './ruleSet.ts';
 import { screenJourney } from './score.ts';
 
@@ -13,7 +14,8 @@ export function screenCargo(
   asOf?: Instant,
 ): ScreenedContainer[] {
   const { consignments, vesselCalls } = cargo;
-  const context = { consignments, vesselCalls, history, ...(asOf !== undefined && { asOf }) };
+  const peers = peersOf(cargo.journeys.values());
+  const context = { consignments, vesselCalls, history, peers, ...(asOf !== undefined && { asOf }) };
   return [...cargo.journeys.values()]
     .map((journey) => screenJourney(journey, context, rules))
     .sort(highestFirst);

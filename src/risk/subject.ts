@@ -14,12 +14,15 @@ import type { Source } from '../vocabulary/source.ts';
 import type { History } from './history.ts';
 import { chaptersOf, dischargePlace, firstFiledMs, loadPlace, partyOf } from './historyEntry.ts';
 import { knownBy } from './knownBy.ts';
+import type { Peers } from './peers.ts';
 
 /** All that a container is screened against. */
 export interface ScreeningContext {
   readonly consignments: ReadonlyMap<ConsignmentId, Consignment>;
   readonly vesselCalls: ReadonlyMap<VesselCallId, VesselCall>;
   readonly history: History;
+  /** Boxes with the same goods on the same ship, from `peersOf`. */
+  readonly peers?: Peers;
   /** What was said later is left out: the score as it was at that moment. Absent: all that is known. */
   readonly asOf?: Instant;
 }
@@ -29,6 +32,7 @@ export interface Subject {
   readonly journey: Journey;
   readonly consignments: readonly Consignment[];
   readonly history: History;
+  readonly peers?: Peers;
   /**
    * Milliseconds since 1970 up to which the history is read: the first filing of the container's own consignments,
    * else the arrival, else the moment of screening. Undefined when nothing gives a date.
@@ -51,7 +55,7 @@ export interface Subject {
 }
 
 export function subjectOf(whole: Journey, context: ScreeningContext): Subject {
-  const { asOf, history } = context;
+  const { asOf, history, peers } = context;
   const all = whole.consignments.flatMap((id) => context.consignments.get(id) ?? []);
   const { journey, consignments } =
     asOf === undefined ? { journey: whole, consignments: all } : knownBy(whole, all, asOf);
@@ -70,6 +74,7 @@ export function subjectOf(whole: Journey, context: ScreeningContext): Subject {
     journey,
     consignments,
     history,
+    ...(peers && { peers }),
     ...(historyUntil !== undefined && { historyUntil }),
     ...(call?.arrival && { arrival: call.arrival }),
     ...(load && { load }),
