@@ -1,9 +1,10 @@
 import type { StatedTime } from '../../vocabulary/instant.ts';
-import { referenceStatement } from '../containerStatement.ts';
+import { referenceStatement, type Draft } from '../containerStatement.ts';
 import { countOf, elementsOf, memberAt, memberOf, textOf, type JsonNode } from '../json/jsonNode.ts';
 import type {
   ConsignmentStatement,
   ContainerStatement,
+  DangerousGoodsStatement,
   GoodsItemStatement,
   PartyStatement,
   PlaceRole,
@@ -70,7 +71,8 @@ function readConsignment(
   const goods = levels.flatMap((level) =>
     elementsOf(level, 'goodsItem').map((item) => readGoodsItem(item, report)),
   );
-  const equipment = readContainers(levels, report);
+  const containers = readContainers(levels, report);
+  for (const container of containers) describeContainer(container, goods, documents, places);
   const mass = firstOf(levels, (level) => memberOf(level, 'totalGrossMass'));
   const massKg = readMassKg(mass, report);
   const packages = countOf(firstOf(levels, (level) => memberOf(level, 'totalPackages')));
@@ -87,7 +89,7 @@ function readConsignment(
     places,
     routeCountries: readRouting(filing, around),
     goods,
-    containers: equipment.map((container) => withConsignment(container, goods, documents, places)),
+    containers,
     unassignedSeals: [],
     ...(mass && massKg !== undefined ? { totalGrossMassKg: { kg: massKg, at: mass.at } } : {}),
     ...(packages ? { packagesTotal: packages.value } : {}),
@@ -156,8 +158,8 @@ function readRouting(filing: JsonNode, levels: readonly JsonNode[]): TextAt[] {
 }
 
 /** Each container once: the level's own list says the most, goods items may only name it. */
-function readContainers(levels: readonly JsonNode[], report: Report): ContainerStatement[] {
-  const containers = new Map<string, ContainerStatement>();
+function readContainers(levels: readonly JsonNode[], report: Report): Draft<ContainerStatement>[] {
+  const containers = new Map<string, Draft<ContainerStatement>>();
   const nodes = levels.flatMap((level) => [
     ...elementsOf(level, 'transportEquipment'),
     ...elementsOf(level, 'goodsItem').flatMap((item) => elementsOf(item, 'transportEquipment')),
@@ -172,28 +174,25 @@ function readContainers(levels: readonly JsonNode[], report: Report): ContainerS
 }
 
 /** What the consignment says about each of its containers: places, bills, and the goods that are in it. */
-function withConsignment(
-  container: ContainerStatement,
+export function describeContainer(
+  container: Draft<ContainerStatement>,
   goods: readonly GoodsItemStatement[],
   documents: readonly TransportDocument[],
   places: readonly PlaceStatement[],
-): ContainerStatement {
-  const inside = goods.filter(
-    ({ containers }) => containers.length === 0 || containers.includes(container.rawNumber),
+): void {
+  const texts: TextAt[] = [];
+  const dangerous: DangerousGoodsStatement[] = [];
+  for (const { containers, description, unNumber, at } of goods) {
+    if (containers.length > 0 && !containers.includes(container.rawNumber)) continue;
+    if (description !== '') texts.push({ text: description, at });
+    if (unNumber !== undefined) dangerous.push({ imdgClass: '', unNumber, at });
+  }
+  container.places = places;
+  container.references = documents.map(({ kind, number, at }) =>
+    referenceStatement(kind === 'house' ? 'house-bill' : 'bill-of-lading', number, at),
   );
-  return {
-    ...container,
-    places,
-    references: documents.map(({ kind, number, at }) =>
-      referenceStatement(kind === 'house' ? 'house-bill' : 'bill-of-lading', number, at),
-    ),
-    goods: inside
-      .filter(({ description }) => description !== '')
-      .map(({ description, at }) => ({ text: description, at })),
-    dangerousGoods: inside
-      .filter(({ unNumber }) => unNumber !== undefined)
-      .map(({ unNumber = '', at }) => ({ imdgClass: '', unNumber, at })),
-  };
+  container.goods = texts;
+  container.dangerousGoods = dangerous;
 }
 
 function firstOf<T>(levels: readonly JsonNode[], get: (level: JsonNode) => T | undefined): T | undefined {

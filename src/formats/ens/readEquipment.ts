@@ -1,7 +1,7 @@
 import { parseHsCode } from '../../vocabulary/hsCode.ts';
 import { parseMassKg } from '../../vocabulary/quantity.ts';
 import type { Finding } from '../../vocabulary/finding.ts';
-import { containerStatement, sealStatement } from '../containerStatement.ts';
+import { containerStatement, sealStatement, type Draft } from '../containerStatement.ts';
 import { elementsOf, memberAt, memberOf, countOf, textOf, type JsonNode } from '../json/jsonNode.ts';
 import type { ContainerStatement, GoodsItemStatement } from '../model.ts';
 import { ensFinding } from './findingCode.ts';
@@ -17,7 +17,7 @@ const PACKED: ReadonlyMap<string, 'full' | 'empty'> = new Map([
 ]);
 
 /** A container with its seals; places, references and goods are added by the consignment. */
-export function readEquipment(node: JsonNode, report: Report): ContainerStatement | undefined {
+export function readEquipment(node: JsonNode, report: Report): Draft<ContainerStatement> | undefined {
   const raw = textOf(memberOf(node, 'containerIdentificationNumber'));
   const sizeType = textOf(memberOf(node, 'containerSizeAndType'));
   const packed = textOf(memberOf(node, 'containerPackedStatus'));
@@ -43,12 +43,10 @@ export function readEquipment(node: JsonNode, report: Report): ContainerStatemen
     report(ensFinding('ens-seal-count', facts, stated.at));
   }
   const fullEmpty = PACKED.get(packed?.text ?? '');
-  return {
-    ...said,
-    ...(sizeType ? { sizeType } : {}),
-    ...(packed && fullEmpty ? { fullEmpty: { value: fullEmpty, at: packed.at } } : {}),
-    seals,
-  };
+  if (sizeType) said.sizeType = sizeType;
+  if (packed && fullEmpty) said.fullEmpty = { value: fullEmpty, at: packed.at };
+  said.seals = seals;
+  return said;
 }
 
 export function readGoodsItem(node: JsonNode, report: Report): GoodsItemStatement {
@@ -59,20 +57,21 @@ export function readGoodsItem(node: JsonNode, report: Report): GoodsItemStatemen
   const marks = packaging.map((one) => textOf(memberOf(one, 'shippingMarks'))?.text).filter((mark) => mark);
   const unNumber = textOf(memberOf(elementsOf(commodity, 'dangerousGoods')[0], 'unNumber'))?.text;
   const grossMassKg = readMassKg(memberAt(node, 'weight', 'grossMass'), report);
-  return {
+  const item: Draft<GoodsItemStatement> = {
     number: countOf(memberOf(node, 'goodsItemNumber'))?.value ?? 0,
     description: textOf(memberOf(commodity, 'descriptionOfGoods'))?.text ?? '',
     hsCode: readHsCode(memberOf(commodity, 'commodityCode'), report),
-    ...(grossMassKg === undefined ? {} : { grossMassKg }),
-    ...(packages === undefined ? {} : { packages }),
-    ...(packageKind === undefined ? {} : { packageKind }),
-    ...(marks.length === 0 ? {} : { shippingMarks: marks.join('; ') }),
-    ...(unNumber === undefined ? {} : { unNumber }),
     containers: elementsOf(node, 'transportEquipment')
       .map((equipment) => textOf(memberOf(equipment, 'containerIdentificationNumber'))?.text)
       .filter((raw) => raw !== undefined),
     at: node.at,
   };
+  if (grossMassKg !== undefined) item.grossMassKg = grossMassKg;
+  if (packages !== undefined) item.packages = packages;
+  if (packageKind !== undefined) item.packageKind = packageKind;
+  if (marks.length > 0) item.shippingMarks = marks.join('; ');
+  if (unNumber !== undefined) item.unNumber = unNumber;
+  return item;
 }
 
 function readHsCode(node: JsonNode | undefined, report: Report): string {

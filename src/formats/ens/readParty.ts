@@ -1,3 +1,4 @@
+import type { Draft } from '../containerStatement.ts';
 import { elementsOf, memberAt, memberOf, textOf, type JsonNode } from '../json/jsonNode.ts';
 import type { PartyRole, PartyStatement, PlaceRole, PlaceStatement } from '../model.ts';
 
@@ -5,33 +6,25 @@ import type { PartyRole, PartyStatement, PlaceRole, PlaceStatement } from '../mo
 export function readParty(role: PartyRole, node: JsonNode | undefined): PartyStatement | undefined {
   if (node === undefined || node.kind !== 'object') return undefined;
   const address = memberOf(node, 'address');
-  const street = [memberOf(address, 'street'), memberOf(address, 'number')]
-    .map((part) => textOf(part)?.text)
-    .filter((part) => part !== undefined)
-    .join(' ');
+  const party: Draft<PartyStatement> = { role, at: node.at };
+  const name = textOf(memberOf(node, 'name'));
+  const identification = textOf(memberOf(node, 'identificationNumber'));
+  const street = textOf(memberOf(address, 'street'));
+  const number = textOf(memberOf(address, 'number'));
+  const city = textOf(memberOf(address, 'city'));
+  const postCode = textOf(memberOf(address, 'postCode'));
+  const country = textOf(memberOf(address, 'country'));
   const communication = elementsOf(node, 'communication')
     .map((means) => textOf(memberOf(means, 'identifier'))?.text)
-    .filter((means) => means !== undefined)
-    .join('; ');
-  return {
-    role,
-    ...text('name', memberOf(node, 'name')),
-    ...text('identification', memberOf(node, 'identificationNumber')),
-    ...(street === '' ? {} : { street }),
-    ...text('city', memberOf(address, 'city')),
-    ...text('postCode', memberOf(address, 'postCode')),
-    ...text('country', memberOf(address, 'country')),
-    ...(communication === '' ? {} : { communication }),
-    at: node.at,
-  };
-}
-
-function text<K extends string>(
-  key: K,
-  node: JsonNode | undefined,
-): Record<K, string> | Record<string, never> {
-  const said = textOf(node);
-  return said === undefined ? {} : ({ [key]: said.text } as Record<K, string>);
+    .filter((means) => means !== undefined);
+  if (name) party.name = name.text;
+  if (identification) party.identification = identification.text;
+  if (street) party.street = number ? `${street.text} ${number.text}` : street.text;
+  if (city) party.city = city.text;
+  if (postCode) party.postCode = postCode.text;
+  if (country) party.country = country.text;
+  if (communication.length > 0) party.communication = communication.join('; ');
+  return party;
 }
 
 /** ICS2 role of an additional supply chain actor (CL704): FW is the freight forwarder. */

@@ -52,8 +52,7 @@ export function missingElements(type: string, amends: boolean, parts: FilingPart
 }
 
 function has(element: Element, { filing, master, houses }: FilingParts): boolean {
-  const levels = [...houses, ...(master ? [master] : [])];
-  const somewhere = (...path: readonly string[]) => levels.some((level) => present(memberAt(level, ...path)));
+  const levels = master ? [...houses, master] : houses;
   switch (element) {
     case 'lrn':
     case 'mrn':
@@ -64,18 +63,19 @@ function has(element: Element, { filing, master, houses }: FilingParts): boolean
     case 'masterDocument':
       return present(memberAt(master, 'transportDocumentMasterLevel', 'documentNumber'));
     case 'houseDocument':
-      return somewhere('transportDocumentHouseLevel', 'documentNumber');
+      return somewhere(levels, 'transportDocumentHouseLevel', 'documentNumber');
     case 'recipient':
       // A bill to order has no consignee yet: the notify party stands in.
-      return somewhere('consignee') || somewhere('notifyParty');
+      return somewhere(levels, 'consignee') || somewhere(levels, 'notifyParty');
     case 'buyer':
     case 'seller':
-      return somewhere('goodsShipment', element);
+      return somewhere(levels, 'goodsShipment', element);
     case 'goodsDescription':
       return levels.every((level) => elementsOf(level, 'goodsItem').every(isDescribed));
     case 'totalGrossMass':
       return (
-        somewhere('totalGrossMass') || levels.some((level) => elementsOf(level, 'goodsItem').some(isWeighed))
+        somewhere(levels, 'totalGrossMass') ||
+        levels.some((level) => elementsOf(level, 'goodsItem').some(isWeighed))
       );
     case 'placeOfLoading':
     case 'placeOfUnloading':
@@ -84,8 +84,15 @@ function has(element: Element, { filing, master, houses }: FilingParts): boolean
     case 'carrier':
     case 'consignor':
     case 'goodsItem':
-      return somewhere(element);
+      return somewhere(levels, element);
   }
+}
+
+function somewhere(levels: readonly JsonNode[], first: string, second?: string): boolean {
+  return levels.some((level) => {
+    const member = memberOf(level, first);
+    return present(second === undefined ? member : memberOf(member, second));
+  });
 }
 
 function isDescribed(item: JsonNode): boolean {
