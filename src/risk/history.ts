@@ -173,7 +173,7 @@ export function historyKey(first: string, second: string): string {
 const DAY_MS = 86_400_000;
 /** Below either of these, "never seen before" says more about the history than about the firm. */
 const HISTORY_CONSIGNMENTS_MIN = 300;
-const HISTORY_DAYS_MIN = 14;
+const HISTORY_DAYS_MIN = 10;
 /** How far back the rate of newcomers is taken: long enough to be steady, short enough to follow. */
 const RATE_WINDOW_DAYS = 28;
 
