@@ -25,10 +25,16 @@ export function excerptAt(bytes: Uint8Array, offset: number, edifact: boolean): 
   while (end < bytes.length && end - start < EXCERPT_BYTES_MAX && !endsPiece(bytes, end, edifact)) end += 1;
   if (edifact && bytes[end] === APOSTROPHE) end += 1;
   let line = 1;
-  for (let index = bytes.indexOf(LINE_FEED); index !== -1 && index < at; index = bytes.indexOf(LINE_FEED, index + 1)) {
+  for (
+    let index = bytes.indexOf(LINE_FEED);
+    index !== -1 && index < at;
+    index = bytes.indexOf(LINE_FEED, index + 1)
+  ) {
     line += 1;
   }
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.max(0, end - start)).latin1Slice();
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.max(0, end - start)).toString(
+    'latin1',
+  );
   return { line, text, offset: start };
 }
 
