@@ -8,6 +8,7 @@ import {
   CARRIAGE_RETURN,
   LINE_FEED,
   hexadecimal,
+  specialPattern,
 } from './byteClass.ts';
 import { charsetOf, codingFor, type Charset } from './charset.ts';
 import type { EdifactFindingCode } from './findingCode.ts';
@@ -22,6 +23,8 @@ const PLUS = 0x2b;
 export class InterchangeSyntax {
   characters: ServiceCharacters = USUAL_CHARACTERS;
   classes: Uint8Array;
+  /** Finds the first character of Latin-1 text that is more than text, separator or line break. */
+  special: RegExp;
   byteOrderMark = false;
   private charset: Charset;
   private readonly forced: Charset | undefined;
@@ -34,6 +37,7 @@ export class InterchangeSyntax {
     this.forced = syntaxId === undefined ? undefined : charsetOf(syntaxId);
     this.charset = this.forced ?? charsetOf('');
     this.classes = byteClasses(withoutRepetition(USUAL_CHARACTERS), this.charset);
+    this.special = specialPattern(this.classes);
   }
 
   adviseUna(characters: ServiceCharacters): void {
@@ -78,14 +82,14 @@ export class InterchangeSyntax {
     const { offset, tag } = segment;
     segment.release = this.characters.release;
     if (segment.aboveAscii) this.chooseCoding(segment, report);
-    if (segment.has(OUTSIDE_LEVEL)) this.settleLevel(segment, report);
-    if (segment.has(CONTROL)) {
+    if (segment.met(OUTSIDE_LEVEL)) this.settleLevel(segment, report);
+    if (segment.met(CONTROL)) {
       const at = segment.indexOf((byte) => isControl(byte) && byte !== CARRIAGE_RETURN && byte !== LINE_FEED);
       const byte = segment.byteAt(at);
       report('control-character', offset + at, { byte: hexadecimal(byte) }, tag);
     }
-    if (segment.has(LINE_BREAK)) this.settleLineBreak(segment, report);
-    if (segment.has(REPETITION) && segment.repetitions > 0) {
+    if (segment.met(LINE_BREAK)) this.settleLineBreak(segment, report);
+    if (segment.met(REPETITION) && segment.repetitions > 0) {
       const element = segment.repeatedElement;
       const facts = { element: element + 1, count: segment.repetitions + 1 };
       report('repetition-not-read', segment.offsetOf(element), facts, tag);
@@ -112,6 +116,7 @@ export class InterchangeSyntax {
     this.notice('character-outside-level', segment.offset + at, facts, segment.tag, report);
     // Said once: from here on they are text like any other, and cost nothing.
     this.classes = this.classes.map((kind) => (kind === OUTSIDE_LEVEL ? 0 : kind));
+    this.special = specialPattern(this.classes);
   }
 
   private settleLineBreak(segment: ReceivedSegment, report: ReportFinding): void {
@@ -156,6 +161,7 @@ export class InterchangeSyntax {
     this.characters = characters;
     this.charset = charset;
     this.classes = byteClasses(characters, charset);
+    this.special = specialPattern(this.classes);
   }
 }
 

@@ -2,9 +2,9 @@ import { hexadecimal, isBlank, isControl } from './byteClass.ts';
 import type { EdifactFinding } from './findingCode.ts';
 import { createFindingLimit, type FindingLimit, type ReportFinding } from './findingLimit.ts';
 import { InterchangeSyntax } from './interchangeSyntax.ts';
-import { ReceivedSegment } from './receivedSegment.ts';
+import { PLAIN_BYTES_MAX, ReceivedSegment } from './receivedSegment.ts';
 import type { Segment } from './segment.ts';
-import { tagNumber, tagOf, UNA, UNB } from './segmentTag.ts';
+import { tagNumber, tagOf, UNA, UNB, UNZ } from './segmentTag.ts';
 import { readUna, UNA_BYTES } from './syntax.ts';
 
 export interface SegmentLimits {
@@ -108,6 +108,16 @@ class StreamReader {
   private start = 0;
   private at = 0;
 
+  /** The window as Latin-1 text from `lineOrigin` on, and the next places in it where something special is. */
+  private lineValid = false;
+  private line = '';
+  private lineOrigin = 0;
+  private special: RegExp | undefined;
+  private specialAt = -1;
+  private lineFeedAt = -1;
+  private returnAt = -1;
+  private readonly plainBytesMax: number;
+
   private inInterchange = false;
   private interchangeOffset = 0;
   private interchangeSegments = 0;
@@ -134,6 +144,12 @@ class StreamReader {
     this.syntax = new InterchangeSyntax(syntaxId);
     this.windowBytesMax = Math.max(2 * limits.segmentBytesMax, WINDOW_BYTES_MIN);
     this.window = Buffer.allocUnsafe(Math.min(WINDOW_BYTES_FIRST, this.windowBytesMax));
+    this.plainBytesMax = Math.min(
+      PLAIN_BYTES_MAX,
+      limits.segmentBytesMax,
+      limits.elementsMax,
+      limits.componentsMax,
+    );
     this.segment = new ReceivedSegment(limits.elementsMax + limits.componentsMax + 1);
   }
 
@@ -150,6 +166,7 @@ class StreamReader {
       const taken = Math.min(this.window.length - this.filled, chunk.length - from);
       this.window.set(chunk.subarray(from, from + taken), this.filled);
       this.filled += taken;
+      this.lineValid = false;
       from += taken;
       this.read(false);
     }
@@ -191,7 +208,10 @@ class StreamReader {
 
   private read(last: boolean): void {
     while (!this.stopped) {
-      if (this.state === 'between' && !this.open(last)) return;
+      if (this.state === 'between') {
+        this.readPlain();
+        if (!this.open(last)) return;
+      }
       const { segment } = this;
       const found = segment.scan(this.window, this.at, this.filled, this.syntax.classes);
       if (found === -1) {
@@ -205,6 +225,75 @@ class StreamReader {
       this.start = this.at;
       this.state = 'between';
     }
+  }
+
+  /**
+   * Hands out segments in which nothing is special, nearly all of them, as long as they are whole; stops at the first
+   * other one, which `open`, `scan` and `close` take. Both ways give the same segments.
+   */
+  private readPlain(): void {
+    if (!this.inInterchange || !this.anySegment || !this.hasLine()) return;
+    const { line, lineOrigin, segment, plainBytesMax } = this;
+    const { element, component, terminator } = this.syntax.characters;
+    const end = String.fromCharCode(terminator);
+    segment.bytes = this.window;
+    segment.separate(element, component);
+    let at = this.at - lineOrigin;
+    for (;;) {
+      const before = at;
+      let first = line.charCodeAt(at);
+      while (isBlank(first)) first = line.charCodeAt(++at);
+      this.between += at - before;
+      const endAt = line.indexOf(end, at);
+      if (endAt < at + 3 || endAt - at >= plainBytesMax || this.isSpecial(at, endAt)) break;
+      const fourth = line.charCodeAt(at + 3);
+      if (fourth !== element && fourth !== component && endAt !== at + 3) break;
+      const tag = tagOf(tagNumber(first, line.charCodeAt(at + 1), line.charCodeAt(at + 2)));
+      if (tag === undefined || tag.lowerCase || tag.number === UNA || tag.number === UNB) break;
+      segment.start = lineOrigin + at;
+      segment.offset = this.base + lineOrigin + at;
+      segment.bePlain(tag.text, line, at, endAt);
+      if (!this.withinInterchangeLimits()) break;
+      this.interchangeSegments += 1;
+      this.inSegments += segment.length;
+      this.sink.segment(segment);
+      at = endAt + 1;
+      this.inGarbage = false;
+      if (tag.number === UNZ) {
+        this.inInterchange = false;
+        break;
+      }
+    }
+    this.at = this.start = lineOrigin + at;
+  }
+
+  /** Takes the window as text, once per filling, when there is a whole segment in it. */
+  private hasLine(): boolean {
+    if (this.lineValid) return true;
+    const found = this.window.indexOf(this.syntax.characters.terminator, this.at);
+    if (found === -1 || found >= this.filled) return false;
+    this.line = this.window.toString('latin1', this.at, this.filled);
+    this.lineOrigin = this.at;
+    this.lineValid = true;
+    this.special = undefined;
+    this.lineFeedAt = this.returnAt = -1;
+    return true;
+  }
+
+  /** Whether something special or a line break is in the line from `at` up to `end`; looks ahead once for many segments. */
+  private isSpecial(at: number, end: number): boolean {
+    const { line } = this;
+    const { special } = this.syntax;
+    if (this.special !== special || this.specialAt < at) {
+      special.lastIndex = at;
+      this.specialAt = special.exec(line)?.index ?? Infinity;
+      this.special = special;
+    }
+    if (this.specialAt < end) return true;
+    if (this.lineFeedAt < at) this.lineFeedAt = indexOrInfinity(line.indexOf('\n', at));
+    if (this.lineFeedAt < end) return true;
+    if (this.returnAt < at) this.returnAt = indexOrInfinity(line.indexOf('\r', at));
+    return this.returnAt < end;
   }
 
   /** Goes to the next segment; false when more bytes are needed to see it. */
@@ -328,7 +417,11 @@ class StreamReader {
   private handOut(): void {
     const { segment } = this;
     if (segment.tag === 'UNB' || !this.anySegment) this.openInterchange(segment.offset);
-    if (!this.withinInterchangeLimits(segment.offset + segment.length)) return;
+    if (!this.withinInterchangeLimits()) {
+      this.stop();
+      return;
+    }
+    this.interchangeSegments += 1;
     if (segment.tag === 'UNB') this.syntax.applyUnb(segment, this.report);
     if (segment.seen !== 0) this.syntax.settle(segment, this.report);
     this.anySegment = true;
@@ -343,16 +436,19 @@ class StreamReader {
     this.interchangeSegments = 0;
   }
 
-  private withinInterchangeLimits(end: number): boolean {
+  private withinInterchangeLimits(): boolean {
+    const { segment, limits } = this;
+    const bytes = segment.offset + segment.length - this.interchangeOffset;
+    return bytes <= limits.interchangeBytesMax && this.interchangeSegments < limits.interchangeSegmentsMax;
+  }
+
+  private stop(): void {
     const { interchangeBytesMax, interchangeSegmentsMax } = this.limits;
-    this.interchangeSegments += 1;
-    const tooManyBytes = end - this.interchangeOffset > interchangeBytesMax;
-    if (!tooManyBytes && this.interchangeSegments <= interchangeSegmentsMax) return true;
-    this.stopReason = tooManyBytes ? 'bytes' : 'segments';
-    this.stopMax = tooManyBytes ? interchangeBytesMax : interchangeSegmentsMax;
+    const segments = this.interchangeSegments >= interchangeSegmentsMax;
+    this.stopReason = segments ? 'segments' : 'bytes';
+    this.stopMax = segments ? interchangeSegmentsMax : interchangeBytesMax;
     this.passingFrom = this.segment.offset;
     this.stopped = true;
-    return false;
   }
 
   /**
@@ -391,4 +487,8 @@ class StreamReader {
     this.passedOver += bytes;
     this.start = this.at = this.filled;
   }
+}
+
+function indexOrInfinity(index: number): number {
+  return index === -1 ? Infinity : index;
 }
