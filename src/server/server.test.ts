@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOSTILE, inventPort, type InventedPort } from './port.fixture.ts';
+import { HOSTILE } from './container.fixture.ts';
+import { inventPort, type InventedPort } from './port.fixture.ts';
 import { inMemoryView } from './inMemoryView.ts';
 import { buildServer } from './server.ts';
 
