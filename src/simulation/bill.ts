@@ -60,7 +60,7 @@ export function billOf({ seed, scale, call, key }: BillOptions): BillPlan & { re
     carrier,
     master: `${carrier.code}U${load.code.slice(2)}${String(call.key % 100000).padStart(5, '0')}${String(key).padStart(4, '0')}`,
     structure: importer.structure,
-    houses: housesOf({ seed, call, key, importer, goods, shipper }),
+    houses: housesOf({ seed, call, key, importer, goods, shipper, load }),
     goods,
     description: vague ? 'GENERAL CARGO' : goods.description,
     hsCode: goods.hsCode,
@@ -129,10 +129,11 @@ interface HouseOptions {
   readonly importer: Importer;
   readonly goods: Goods;
   readonly shipper: Firm;
+  readonly load: Place;
 }
 
 /** Straight bills have no house; a full box of a forwarder has one; a groupage box four to twelve. */
-function housesOf({ seed, call, key, importer, goods, shipper }: HouseOptions): readonly HousePlan[] {
+function housesOf({ seed, call, key, importer, goods, shipper, load }: HouseOptions): readonly HousePlan[] {
   if (importer.structure === 'straight') return [];
   const random = streamOf(seed, 'house', call.key, key);
   const number = (place: number) =>
@@ -154,17 +155,13 @@ function housesOf({ seed, call, key, importer, goods, shipper }: HouseOptions): 
     const massKg = random.between(180, 2200);
     return {
       number: number(place),
-      shipper: shipperOf(seed, each, shipperPlace(call, key), random.below(20)),
+      shipper: shipperOf(seed, each, load, random.below(20)),
       consignee: importerOf(seed, lane, each, random.below(40)).firm,
       goods: each,
       massKg,
       packages: packagesOf(each, massKg),
     };
   });
-}
-
-function shipperPlace(call: VesselCall, key: number): Place {
-  return element(call.service.ports, key % call.service.ports.length);
 }
 
 function isDry(id: string): boolean {

@@ -72,7 +72,11 @@ export function boxOf(options: BoxOptions): BoxPlan {
     nonOperating: type.reefer && laden && goods.celsius === undefined,
     tareKg,
     declaredKg: laden ? mass.declaredKg : 0,
-    vgmKg: laden ? (method1 ? Math.round((actualKg + random.normal() * 40) / 10) * 10 : tareKg + mass.declaredKg) : tareKg,
+    vgmKg: laden
+      ? method1
+        ? Math.round((actualKg + random.normal() * 40) / 10) * 10
+        : tareKg + mass.declaredKg
+      : tareKg,
     vgmMethod: method1 ? 'SM1' : 'SM2',
     actualKg: laden ? actualKg : tareKg,
     craneKg: craneReading(laden ? actualKg : tareKg, random),
@@ -107,15 +111,26 @@ function typeOf({ goods, reused, call, flow }: BoxOptions, random: Random): Cont
   return containerTypeOf(random.pick(goodsNamed(random.weighted(imports).id).types));
 }
 
+const UNIFORM_SPREAD = 0.05;
+
 /** Cargo in the box and cargo on paper. A habit of the firm, with a spread of its own. */
-function massOf({ goods, bill }: BoxOptions, random: Random): { readonly cargoKg: number; readonly declaredKg: number } {
+function massOf(
+  { goods, bill }: BoxOptions,
+  random: Random,
+): { readonly cargoKg: number; readonly declaredKg: number } {
   if (!goods) return { cargoKg: 0, declaredKg: 0 };
   const factor = bill?.importer.massFactor ?? 1;
   const spread = (bill?.importer.spreadFactor ?? 1) * goods.massSpreadKg;
-  const groupageKg = bill?.structure === 'groupage' ? bill.houses.reduce((sum, { massKg }) => sum + massKg, 0) : undefined;
+  const groupageKg =
+    bill?.structure === 'groupage' ? bill.houses.reduce((sum, { massKg }) => sum + massKg, 0) : undefined;
   const cargoKg = groupageKg ?? Math.max(900, Math.round(goods.massKg * factor + random.normal() * spread));
   const contractKg = Math.round((goods.massKg * factor) / 100) * 100;
-  return { cargoKg, declaredKg: bill?.importer.contractMass && groupageKg === undefined ? contractKg : cargoKg };
+  // Only goods that weigh much the same in every box are sold by contract mass.
+  const uniform = goods.massSpreadKg < goods.massKg * UNIFORM_SPREAD && groupageKg === undefined;
+  return {
+    cargoKg,
+    declaredKg: bill?.importer.contractMass && uniform ? contractKg : cargoKg,
+  };
 }
 
 function sealsOf(carrier: Carrier, random: Random): readonly string[] {
@@ -144,7 +159,10 @@ function timesOf(
   const until = stop?.departure ?? from + 12 * HOUR;
   return {
     loadedAt: from + Math.round((until - from) * (0.1 + 0.8 * random.fraction())),
-    dischargedAt: call.arrival + HOUR + (flow === 'remain-on-board' ? 0 : Math.round((work - HOUR) * 0.6 * random.fraction())),
+    dischargedAt:
+      call.arrival +
+      HOUR +
+      (flow === 'remain-on-board' ? 0 : Math.round((work - HOUR) * 0.6 * random.fraction())),
   };
 }
 

@@ -75,14 +75,30 @@ export function addExportGates(seed: number, call: VesselCall, box: BoxPlan): vo
   const random = streamOf(seed, 'gate-in', call.key, box.key);
   const haulier = haulierOf(seed, random.below(160), random.below(1000));
   const draw = random.fraction();
-  const mode = box.laden ? (draw < 0.58 ? 'road' : draw < 0.92 ? 'inland-water' : 'rail') : draw < 0.6 ? 'road' : 'inland-water';
+  const mode = box.laden
+    ? draw < 0.58
+      ? 'road'
+      : draw < 0.92
+        ? 'inland-water'
+        : 'rail'
+    : draw < 0.6
+      ? 'road'
+      : 'inland-water';
   const weighed = box.laden && random.chance(EXPORT_WEIGHED_SHARE);
   let at = workingTime(box.loadedAt - random.between(DAY, 5 * DAY), random);
   if (box.returnedAt !== undefined) {
     // An empty that came back here waits in the stack for the ship, or goes out to be packed first.
     if (!box.laden) return;
     const fetched = box.returnedAt + random.between(4 * HOUR, 20 * HOUR);
-    box.gates.push({ at: fetched, direction: 'out', empty: true, mode: 'road', ...named(haulier), seals: [], booking: box.booking });
+    box.gates.push({
+      at: fetched,
+      direction: 'out',
+      empty: true,
+      mode: 'road',
+      ...named(haulier),
+      seals: [],
+      booking: box.booking,
+    });
     at = Math.max(at, fetched + random.between(8 * HOUR, DAY));
   }
   at = Math.min(at, box.loadedAt - 2 * HOUR);

@@ -20,7 +20,8 @@ export function loadShip(
   for (const bill of cargo.bills) addBillNoise(seed, bill);
   for (const box of [...cargo.inbound, ...cargo.aboard, ...cargo.outbound]) addBoxNoise(seed, call, box);
   for (const box of cargo.inbound) addInboundGates(seed, call, box);
-  for (const box of cargo.outbound) if (!box.bill && box.flow !== 'transhipment') addExportGates(seed, call, box);
+  for (const box of cargo.outbound)
+    if (!box.bill && box.flow !== 'transhipment') addExportGates(seed, call, box);
   const { rows, onOtherShip } = plantPlots(planting, cargo);
   leaveBehind(context, cargo, (box) => onOtherShip.has(box) || isLeftBehind(seed, call, box));
   for (const box of stock.takeLeftBehind(call)) {

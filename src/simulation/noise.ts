@@ -62,7 +62,8 @@ function sealNoise(box: BoxPlan, random: Random): void {
 /** One digit wrong, or two neighbours swapped. */
 export function mistyped(seal: string, random: Random): string {
   const at = random.below(seal.length - 1);
-  if (random.chance(0.4)) return seal.slice(0, at) + (seal[at + 1] ?? '') + (seal[at] ?? '') + seal.slice(at + 2);
+  if (random.chance(0.4))
+    return seal.slice(0, at) + (seal[at + 1] ?? '') + (seal[at] ?? '') + seal.slice(at + 2);
   return seal.slice(0, at) + String(random.below(10)) + seal.slice(at + 1);
 }
 
@@ -99,7 +100,11 @@ function yardEvents(call: VesselCall, box: BoxPlan, random: Random): void {
   }
   if (random.chance(isWatched(lane) ? CUSTOMS_SHARE_WATCHED : CUSTOMS_SHARE)) {
     const at = box.dischargedAt + random.between(5 * HOUR, 28 * HOUR);
-    box.yard.push({ at, kind: 'customs-check', seals: [`BEC${String(random.below(1_000_000)).padStart(6, '0')}`] });
+    box.yard.push({
+      at,
+      kind: 'customs-check',
+      seals: [`BEC${String(random.below(1_000_000)).padStart(6, '0')}`],
+    });
   }
 }
 
@@ -115,7 +120,10 @@ export function addBillNoise(seed: number, bill: BillPlan): void {
   const late = random.chance(AMENDED_LATE_SHARE);
   const arrival = bill.call.arrival;
   const until = arrival - LATE_HOURS * HOUR;
-  const early = Math.max(bill.filedAt + 2 * HOUR, bill.filedAt + Math.floor(random.fraction() * (until - bill.filedAt)));
+  const early = Math.max(
+    bill.filedAt + 2 * HOUR,
+    bill.filedAt + Math.floor(random.fraction() * (until - bill.filedAt)),
+  );
   bill.amendments.push({
     at: late ? Math.max(bill.filedAt + HOUR, arrival - random.between(2, LATE_HOURS) * HOUR) : early,
     ...honestChange(seed, bill, random),
@@ -125,7 +133,8 @@ export function addBillNoise(seed: number, bill: BillPlan): void {
 function honestChange(seed: number, bill: BillPlan, random: Random): Partial<AmendmentPlan> {
   const draw = random.fraction();
   if (draw < 0.34) return { massDeltaKg: random.between(-400, 400) };
-  if (draw < 0.58) return { description: `${bill.description} ${random.pick(['CLASS I', 'IN 40FT', 'AS PER INVOICE'])}` };
+  if (draw < 0.58)
+    return { description: `${bill.description} ${random.pick(['CLASS I', 'IN 40FT', 'AS PER INVOICE'])}` };
   if (draw < 0.76) return { notify: bill.forwarder };
   if (draw < 0.88) return { deliveryPlace: random.pick(['BEANR', 'BEBRU', 'NLVEN', 'DEDUI']) };
   // Cargo sold at sea: ordinary for commodities, rare for the rest.
@@ -136,7 +145,9 @@ function honestChange(seed: number, bill: BillPlan, random: Random): Partial<Ame
 export const LEFT_BEHIND_SHARE = 0.008;
 
 export function isLeftBehind(seed: number, call: VesselCall, box: BoxPlan): boolean {
-  return call.service.lane.deepSea && streamOf(seed, 'left-behind', call.key, box.key).chance(LEFT_BEHIND_SHARE);
+  return (
+    call.service.lane.deepSea && streamOf(seed, 'left-behind', call.key, box.key).chance(LEFT_BEHIND_SHARE)
+  );
 }
 
 /** Ready to be put on another ship: same box, that ship's times. */

@@ -48,14 +48,22 @@ export function createOutbox(seed: number, sink: Sink, before: Minutes | undefin
   const counts: Record<string, number> = {};
   const isLate = (at: Minutes) => before !== undefined && at >= before;
 
-  async function deliver({ at, type, sender, reference }: Post, extension: string, bytes: Uint8Array): Promise<void> {
+  async function deliver(
+    { at, type, sender, reference }: Post,
+    extension: string,
+    bytes: Uint8Array,
+  ): Promise<void> {
     counts[type] = (counts[type] ?? 0) + 1;
     await sink.message(`${dateText(at)}/${clockText(at)}-${type}-${sender}-${reference}.${extension}`, bytes);
   }
 
   async function interchange(post: EdifactPost, at: Minutes, reference: string): Promise<void> {
     if (isLate(at) || post.messages.length === 0) return;
-    const quirks: EdifactQuirks = quirksOf(post.kind, post.messages, streamOf(seed, `quirk ${post.type} ${reference}`));
+    const quirks: EdifactQuirks = quirksOf(
+      post.kind,
+      post.messages,
+      streamOf(seed, `quirk ${post.type} ${reference}`),
+    );
     const bytes = writeEdifact({
       interchange: {
         syntaxId: 'UNOA',

@@ -13,7 +13,12 @@ const WRONG_UNT_COUNT = 12 / 44;
 const WRONG_UNT_REFERENCE = 2 / 44;
 const WRONG_UNZ_COUNT = 3 / 44;
 /** Files that start with UNH: 11 of 44. */
-const NO_UNB: Readonly<Record<SenderKind, number>> = { line: 0.12, terminal: 0.15, gate: 0.5, forwarder: 0.25 };
+const NO_UNB: Readonly<Record<SenderKind, number>> = {
+  line: 0.12,
+  terminal: 0.15,
+  gate: 0.5,
+  forwarder: 0.25,
+};
 const NO_UNZ = 3 / 44;
 const BYTE_ORDER_MARK = 6 / 44;
 const CUT_UNA = 2 / 44;

@@ -16,7 +16,14 @@ describe('chance', () => {
 
   it('gives each entity a stream of its own', () => {
     const first = (purpose: string, ...ids: number[]) => streamOf(7, purpose, ...ids).next();
-    const drawn = [first('a', 1), first('a', 2), first('b', 1), first('a', 1, 0), first('a'), streamOf(8, 'a', 1).next()];
+    const drawn = [
+      first('a', 1),
+      first('a', 2),
+      first('b', 1),
+      first('a', 1, 0),
+      first('a'),
+      streamOf(8, 'a', 1).next(),
+    ];
     expect(new Set(drawn).size).toBe(drawn.length);
   });
 

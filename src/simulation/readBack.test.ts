@@ -17,7 +17,10 @@ describe('what is written is read back', () => {
       expect(ofType(type).length, type).toBeGreaterThan(0);
     }
     for (const message of messages) {
-      expect(message.containers.length + message.consignments.length + message.portCalls.length, message.file).toBeGreaterThan(0);
+      expect(
+        message.containers.length + message.consignments.length + message.portCalls.length,
+        message.file,
+      ).toBeGreaterThan(0);
     }
   });
 
@@ -31,10 +34,15 @@ describe('what is written is read back', () => {
   it('with the same containers in plan, order and report of a discharge', () => {
     for (const plan of ofType('BAPLIE')) {
       const here = (code: string | undefined) => code === 'BEANR';
-      const bound = plan.containers.filter(({ places }) => here(places.find(({ role }) => role === 'discharge')?.code));
+      const bound = plan.containers.filter(({ places }) =>
+        here(places.find(({ role }) => role === 'discharge')?.code),
+      );
       const { voyageNumber, vesselName } = plan.header.voyage;
       const reported = ofType('COARRI')
-        .filter(({ header }) => header.voyage.voyageNumber === voyageNumber && header.voyage.vesselName === vesselName)
+        .filter(
+          ({ header }) =>
+            header.voyage.voyageNumber === voyageNumber && header.voyage.vesselName === vesselName,
+        )
         .flatMap(({ containers }) => containers.filter(({ move }) => move === 'discharged'))
         .map(({ rawNumber }) => rawNumber);
       expect(new Set(reported)).toEqual(new Set(bound.map(({ rawNumber }) => rawNumber)));
@@ -74,7 +82,10 @@ describe('an honest port', () => {
       }
     }
     const first = (events: { move: string; at: string }[], move: string) =>
-      events.filter((event) => event.move === move).map(({ at }) => at).sort()[0];
+      events
+        .filter((event) => event.move === move)
+        .map(({ at }) => at)
+        .sort()[0];
     for (const [number, events] of moves) {
       const discharged = first(events, 'discharged');
       const gateOut = first(events, 'gate-out');

@@ -48,7 +48,9 @@ export function cargoOf(context: CargoContext, call: VesselCall): ShipCargo {
   const discharged = Math.round(call.moves * DISCHARGE_SHARE);
   const loaded = call.moves - discharged;
   const emptiesIn = Math.round(discharged * lane.emptyInShare);
-  const remaining = lane.deepSea ? Math.round(discharged * REMAINING_PER_DISCHARGED) : Math.round(discharged * 0.2);
+  const remaining = lane.deepSea
+    ? Math.round(discharged * REMAINING_PER_DISCHARGED)
+    : Math.round(discharged * 0.2);
   const inboundStowage = createStowage(discharged + remaining + 40);
   const outboundStowage = createStowage(loaded + 40);
   const inbound = { ...context, call, stowage: inboundStowage };
@@ -173,7 +175,10 @@ function reloaded({ seed, call, stowage }: Loading, box: BoxPlan, place: number)
   const random = streamOf(seed, 'reload', call.key, place);
   const work = call.departure - call.arrival;
   const { originalLoad: _, onCarriage, bill: __, ...rest } = box;
-  const loadedAt = Math.max(call.arrival + Math.round(work * (0.4 + 0.5 * random.fraction())), box.dischargedAt + DAY / 2);
+  const loadedAt = Math.max(
+    call.arrival + Math.round(work * (0.4 + 0.5 * random.fraction())),
+    box.dischargedAt + DAY / 2,
+  );
   return {
     ...rest,
     key: OUTBOUND_KEYS + 50_000 + place,

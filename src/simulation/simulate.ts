@@ -45,7 +45,15 @@ export const START_DATE = '2026-03-02';
  * vessel call at a time, besides a bounded stock of boxes that wait in the port.
  */
 export async function simulate(options: SimulationOptions, sink: Sink): Promise<SimulationSummary> {
-  const { seed, weeks, scale, plotRate = PLOT_RATE, startDate = START_DATE, plots = PLOT_IDS, asOf } = options;
+  const {
+    seed,
+    weeks,
+    scale,
+    plotRate = PLOT_RATE,
+    startDate = START_DATE,
+    plots = PLOT_IDS,
+    asOf,
+  } = options;
   const schedule = scheduleOf({ seed, weeks, scale, startDate, ...(asOf === undefined ? {} : { asOf }) });
   const context = { seed, scale, numbers: createContainerNumbers(), stock: createYardStock() };
   const planting = { seed, plotRate, plots, laneFactor: laneFactorOf(servicesOf(seed, scale)) };

@@ -33,7 +33,8 @@ export function createYardStock(): YardStock {
   return {
     addTranshipment(box) {
       transhipments.push(box);
-      if (transhipments.length > TRANSHIPMENTS_MAX) transhipments = transhipments.slice(TRANSHIPMENTS_MAX / 2);
+      if (transhipments.length > TRANSHIPMENTS_MAX)
+        transhipments = transhipments.slice(TRANSHIPMENTS_MAX / 2);
     },
     addReturned(number, typeId, at) {
       returned.push({ number, typeId, at });

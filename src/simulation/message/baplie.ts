@@ -29,7 +29,12 @@ const RELEASES = {
 } as const;
 
 /** Plans with goods texts in every position (Costa Rica) and in a third of them (Khalifa: 214 of 609). */
-const TEXT_SHARE: Readonly<Record<Carrier['baplie'], number>> = { '1.5': 1, '2.x-SMDG20': 1, '2.x-SMDG22': 0.35, '3.1': 0.5 };
+const TEXT_SHARE: Readonly<Record<Carrier['baplie'], number>> = {
+  '1.5': 1,
+  '2.x-SMDG20': 1,
+  '2.x-SMDG22': 0.35,
+  '3.1': 0.5,
+};
 /** Pack counts in brackets: 240 of the 330 texts with PINES. */
 const PACK_IN_BRACKETS_SHARE = 0.6;
 /** UND and ONDK on 123 of 672. */

@@ -25,7 +25,8 @@ export async function sendCargoReports(outbox: Outbox, cargo: ShipCargo): Promis
       bytes: () => writeManifestCsv(report),
     });
   }
-  if (manifest === 'cuscar') await send(outbox, cargo, bills, { type: 'CUSCAR', release: 'D:95B', at, sender: owner.code });
+  if (manifest === 'cuscar')
+    await send(outbox, cargo, bills, { type: 'CUSCAR', release: 'D:95B', at, sender: owner.code });
   await sendGroupage(outbox, cargo);
 }
 
@@ -45,7 +46,12 @@ async function sendGroupage(outbox: Outbox, cargo: ShipCargo): Promise<void> {
   }
 }
 
-async function send(outbox: Outbox, cargo: ShipCargo, bills: readonly BillPlan[], report: Report): Promise<void> {
+async function send(
+  outbox: Outbox,
+  cargo: ShipCargo,
+  bills: readonly BillPlan[],
+  report: Report,
+): Promise<void> {
   await outbox.edifact({
     at: report.at,
     type: report.type,
@@ -57,7 +63,11 @@ async function send(outbox: Outbox, cargo: ShipCargo, bills: readonly BillPlan[]
   });
 }
 
-function reportOf({ call }: ShipCargo, bills: readonly BillPlan[], { type, release, at, sender }: Report): ReadMessage {
+function reportOf(
+  { call }: ShipCargo,
+  bills: readonly BillPlan[],
+  { type, release, at, sender }: Report,
+): ReadMessage {
   const header = headerAt({
     format: type === 'MANIFEST' ? 'csv-manifest' : 'edifact',
     type,

@@ -123,10 +123,15 @@ function moved({ call, box, move, reversed, random }: Moved): ContainerStatement
     places: [placeAt('load', load), placeAt('discharge', discharge)],
     // No position: the segment is sent all the same, empty.
     stow: noStow ? { raw: '', at: 0 } : { raw: stowText(box.stow), ...box.stow, at: 0 },
-    ...(terminal.zeroTemperatures ? { temperatures: [{ kind: 'setpoint' as const, celsius: 0, at: 0 }] } : {}),
+    ...(terminal.zeroTemperatures
+      ? { temperatures: [{ kind: 'setpoint' as const, celsius: 0, at: 0 }] }
+      : {}),
     references: references(box, move, authority),
     goods: !authority && box.laden && random.chance(0.5) ? [textAt(box.goodsText)] : [],
-    remarks: terminal.coarri === 'D:95B' ? [{ kind: 'damage', text: random.chance(0.98) ? 'OK' : 'DENTED', at: 0 }] : [],
+    remarks:
+      terminal.coarri === 'D:95B'
+        ? [{ kind: 'damage', text: random.chance(0.98) ? 'OK' : 'DENTED', at: 0 }]
+        : [],
     operator: textAt(box.operator.code),
   });
 }
@@ -135,7 +140,10 @@ function moved({ call, box, move, reversed, random }: Moved): ContainerStatement
 function masses(box: BoxPlan, authority: boolean, craneMassShare: number): readonly MassStatement[] {
   if (authority) return [massAt('vgm', box.laden ? box.vgmKg + (box.key % 10 < 7 ? 0 : 0.46) : 2200)];
   if (craneMassShare > 0) {
-    return [massAt('tare', Math.round(box.tareKg / 100) * 100), massAt('gross', box.laden ? box.craneKg : box.tareKg)];
+    return [
+      massAt('tare', Math.round(box.tareKg / 100) * 100),
+      massAt('gross', box.laden ? box.craneKg : box.tareKg),
+    ];
   }
   return [massAt('vgm', box.laden ? box.vgmKg : box.tareKg)];
 }

@@ -30,6 +30,9 @@ const CODES: Readonly<Record<'D:95B' | 'D:00B', Readonly<Record<Kind, string>>>>
   'D:00B': { 'gate-in': '109', 'gate-out': '111', 'status-change': '266', 'yard-move': '117' },
 };
 
+/** Gate reports are sent for each shift. */
+const REPORT_HOURS = 8;
+
 interface Reported {
   readonly box: BoxPlan;
   readonly at: Minutes;
@@ -43,7 +46,7 @@ export async function sendCodeco(outbox: Outbox, seed: number, cargo: ShipCargo)
   const { call } = cargo;
   const { terminal } = call.service;
   const events = [...cargo.inbound, ...cargo.outbound].flatMap((box) => reportedOf(box));
-  const slots = inSlots(events, ({ at }) => at, terminal.reportHours * HOUR);
+  const slots = inSlots(events, ({ at }) => at, REPORT_HOURS * HOUR);
   for (const { until, items } of slots) {
     const at = until + streamOf(seed, 'codeco', call.key, until).below(20);
     const messages = (['gate-in', 'gate-out', 'status-change', 'yard-move'] as const)
@@ -64,12 +67,28 @@ export async function sendCodeco(outbox: Outbox, seed: number, cargo: ShipCargo)
 
 function reportedOf(box: BoxPlan): readonly Reported[] {
   return [
-    ...box.gates.map((gate): Reported => ({ box, at: gate.at, kind: gate.direction === 'in' ? 'gate-in' : 'gate-out', gate })),
-    ...box.yard.map((yard): Reported => ({ box, at: yard.at, kind: yard.kind === 'moved' ? 'yard-move' : 'status-change', yard })),
+    ...box.gates.map((gate): Reported => ({
+      box,
+      at: gate.at,
+      kind: gate.direction === 'in' ? 'gate-in' : 'gate-out',
+      gate,
+    })),
+    ...box.yard.map((yard): Reported => ({
+      box,
+      at: yard.at,
+      kind: yard.kind === 'moved' ? 'yard-move' : 'status-change',
+      yard,
+    })),
   ];
 }
 
-function reportOf(call: VesselCall, kind: Kind, reported: readonly Reported[], at: Minutes, until: Minutes): ReadMessage {
+function reportOf(
+  call: VesselCall,
+  kind: Kind,
+  reported: readonly Reported[],
+  at: Minutes,
+  until: Minutes,
+): ReadMessage {
   const { terminal, owner } = call.service;
   const reference = `${call.key}${kind.slice(0, 1).toUpperCase()}${kind.slice(-1).toUpperCase()}${until / HOUR}`;
   const outbound = reported[0]?.box.flow === 'export' || reported[0]?.box.flow === 'empty-out';
@@ -104,11 +123,16 @@ function statement(call: VesselCall, { box, at, kind, gate, yard }: Reported): C
   const reported = terminal.codeco === 'D:95B' ? 'gross' : 'weighed';
   return said(box, kind, {
     movedAt: statedLocal(at, HOME),
-    sizeType: gate?.typeRead === undefined ? sizeTypeAt(box, owner) : textAt(gate.typeRead === '40R' ? '45R1' : '45G1'),
+    sizeType:
+      gate?.typeRead === undefined
+        ? sizeTypeAt(box, owner)
+        : textAt(gate.typeRead === '40R' ? '45R1' : '45G1'),
     fullEmpty: { value: empty ? 'empty' : 'full', at: 0 },
     status: empty && gate?.direction === 'in' ? { value: 'export', at: 0 } : statusOf(box),
     ...(kg === undefined ? {} : { masses: [massAt(yard ? 'weighed' : reported, kg)] }),
-    ...(yard?.kind === 'weighed' ? { times: [{ kind: 'weighing' as const, time: statedLocal(at, HOME) }] } : {}),
+    ...(yard?.kind === 'weighed'
+      ? { times: [{ kind: 'weighing' as const, time: statedLocal(at, HOME) }] }
+      : {}),
     seals: sealsAt(seals, customs ? 'customs' : box.flow === 'export' ? 'shipper' : 'carrier'),
     places: kind === 'gate-in' && box.flow === 'export' ? [placeAt('discharge', box.discharge)] : [],
     ...(position === undefined ? {} : { yard: textAt(position) }),

@@ -23,12 +23,12 @@ export async function sendEns(outbox: Outbox, seed: number, cargo: ShipCargo): P
   await sendOld(outbox, filings.filter(old));
   const json = filings.filter((filing) => !old(filing));
   for (const [code, own] of grouped(json, ({ declarant }) => declarant.code)) {
-    for (const { until, items } of inSlots(own, ({ at }) => at, DAY / 2)) {
+    for (const { until, items } of inSlots(own, ({ at }) => at, DAY)) {
       await outbox.file({
         at: until,
         type: 'ENS',
         sender: code,
-        reference: `${call.key}E${until / (DAY / 2)}`,
+        reference: `${call.key}E${until / DAY}`,
         extension: 'ndjson',
         bytes: () => writeEnsJson(items.map(filingMessage)),
       });
@@ -72,7 +72,12 @@ function oldMessage(filing: Filing, type: 'CC315A' | 'CC313A') {
 function filingsOf(seed: number, bill: BillPlan): readonly Filing[] {
   const random = streamOf(seed, 'filing', bill.call.key, bill.key);
   const line = carrierFirm(bill);
-  const first = originalFilings(bill, line, random.chance(RECIPIENT_SHARE), random.chance(HOUSE_MISSING_SHARE));
+  const first = originalFilings(
+    bill,
+    line,
+    random.chance(RECIPIENT_SHARE),
+    random.chance(HOUSE_MISSING_SHARE),
+  );
   const amended = bill.amendments.map((amendment, place): Filing => {
     // Who knows the buyer amends: the forwarder where there is a house filing.
     const last = first.at(-1);
@@ -104,7 +109,14 @@ function originalFilings(
       if (houseMissing) return [master];
       const type = withRecipient ? 'F15' : 'F14';
       const houses = bill.houses.map((house, place): Filing => {
-        return { bill, type, declarant: bill.forwarder, at: at + (1 + (bill.key % 5)) * HOUR, house, serial: 1 + place };
+        return {
+          bill,
+          type,
+          declarant: bill.forwarder,
+          at: at + (1 + (bill.key % 5)) * HOUR,
+          house,
+          serial: 1 + place,
+        };
       });
       return [master, ...houses];
     }

@@ -12,7 +12,17 @@ import type { AmendmentPlan, BillPlan, BoxPlan, HousePlan } from '../plan.ts';
 import type { Firm } from '../world/firm.ts';
 import { packagesOf } from '../world/goods.ts';
 import { HOME } from '../world/place.ts';
-import { headerAt, message, partyAt, placeAt, referenceAt, said, sealsAt, textAt, voyageAt } from './statement.ts';
+import {
+  headerAt,
+  message,
+  partyAt,
+  placeAt,
+  referenceAt,
+  said,
+  sealsAt,
+  textAt,
+  voyageAt,
+} from './statement.ts';
 
 /** One filing of a bill: who declares what, when. */
 export interface Filing {
@@ -145,7 +155,9 @@ function goodsItems(filing: Filing): readonly GoodsItemStatement[] {
   const declaredKg = bill.boxes.reduce((sum, { declaredKg: kg }) => sum + kg, 0);
   const delta = amendment?.massDeltaKg ?? 0;
   if (bill.structure === 'groupage' && house) {
-    return [item({ ...house.goods, massKg: house.massKg + delta, packages: house.packages, containers: raws })];
+    return [
+      item({ ...house.goods, massKg: house.massKg + delta, packages: house.packages, containers: raws }),
+    ];
   }
   return [
     item({
@@ -170,7 +182,15 @@ interface Item {
   readonly dangerous?: { readonly unNumber: string };
 }
 
-function item({ description, hsCode, massKg, packages, packageKind, containers, dangerous }: Item): GoodsItemStatement {
+function item({
+  description,
+  hsCode,
+  massKg,
+  packages,
+  packageKind,
+  containers,
+  dangerous,
+}: Item): GoodsItemStatement {
   return {
     number: 1,
     description,
@@ -181,6 +201,16 @@ function item({ description, hsCode, massKg, packages, packageKind, containers, 
     ...(dangerous ? { unNumber: dangerous.unNumber } : {}),
     containers,
     at: 0,
+  };
+}
+
+function boxItem(bill: BillPlan, box: BoxPlan, number: number): GoodsItemStatement {
+  const packages = packagesOf(bill.goods, box.declaredKg);
+  const { description, hsCode } = bill;
+  const { packageKind } = bill.goods;
+  return {
+    ...item({ description, hsCode, massKg: box.declaredKg, packages, packageKind, containers: [box.number] }),
+    number,
   };
 }
 
@@ -195,7 +225,12 @@ function declared(box: BoxPlan): ContainerStatement {
 }
 
 /** The bill as a consignment of a cargo report or manifest, which has no filing type. */
-export function reportedConsignment(bill: BillPlan, filing: string, at: Minutes, house?: HousePlan): ConsignmentStatement {
+export function reportedConsignment(
+  bill: BillPlan,
+  filing: string,
+  at: Minutes,
+  house?: HousePlan,
+): ConsignmentStatement {
   const base = consignmentOf({
     bill,
     type: filing,
@@ -210,9 +245,13 @@ export function reportedConsignment(bill: BillPlan, filing: string, at: Minutes,
     declaration: '',
     parties: base.parties.filter(({ role }) => keep.includes(role)),
     routeCountries: [],
+    // Reports name the cargo of each box, where a filing sums it up.
+    goods: house ? base.goods : bill.boxes.map((box, place) => boxItem(bill, box, place + 1)),
     containers: base.containers.map((container, place) => ({
       ...container,
-      masses: [{ kind: 'gross', kg: (bill.boxes[place]?.declaredKg ?? 0) + (bill.boxes[place]?.tareKg ?? 0), at: 0 }],
+      masses: [
+        { kind: 'gross', kg: (bill.boxes[place]?.declaredKg ?? 0) + (bill.boxes[place]?.tareKg ?? 0), at: 0 },
+      ],
       references: [referenceAt('bill-of-lading', bill.master)],
     })),
   };

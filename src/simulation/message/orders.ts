@@ -50,7 +50,10 @@ async function sendCoprar(
   const inward = move === 'discharge-instruction';
   if (call.service.manifest && inward) return;
   const at = call.arrival - (inward ? 30 : 12) * HOUR;
-  for (const [carrier, boxes] of grouped(inward ? cargo.inbound : cargo.outbound, ({ operator }) => operator)) {
+  for (const [carrier, boxes] of grouped(
+    inward ? cargo.inbound : cargo.outbound,
+    ({ operator }) => operator,
+  )) {
     const release = coprarRelease(carrier);
     const reference = `${call.key}${inward ? 'DI' : 'LI'}${carrier.code}`;
     const header = headerAt({
@@ -67,7 +70,14 @@ async function sendCoprar(
         call,
         direction: inward ? 'in' : 'out',
         identify: release === 'D:95B' ? 'call-sign' : 'both',
-        places: [{ role: inward ? 'discharge' : 'load', code: HOME.code, terminal: call.service.terminal.code, at: 0 }],
+        places: [
+          {
+            role: inward ? 'discharge' : 'load',
+            code: HOME.code,
+            terminal: call.service.terminal.code,
+            at: 0,
+          },
+        ],
         times: [{ kind: 'document', time: statedLocal(at, HOME) }, ...callTimes(call, false)],
       }),
     });
@@ -83,7 +93,11 @@ async function sendCoprar(
   }
 }
 
-function ordered(box: BoxPlan, carrier: Carrier, move: 'discharge-instruction' | 'load-instruction'): ContainerStatement {
+function ordered(
+  box: BoxPlan,
+  carrier: Carrier,
+  move: 'discharge-instruction' | 'load-instruction',
+): ContainerStatement {
   const inward = move === 'discharge-instruction';
   return said(box, move, {
     sizeType: sizeTypeAt(box, carrier),
@@ -169,7 +183,8 @@ function releaseOf(bill: BillPlan, at: number) {
 async function sendCoparn(outbox: Outbox, seed: number, cargo: ShipCargo): Promise<void> {
   const { call } = cargo;
   const booked = cargo.outbound.filter((box) => box.announced && !box.bill && box.flow !== 'transhipment');
-  const bookedAt = (box: BoxPlan) => call.arrival - streamOf(seed, 'coparn', call.key, box.key).between(6 * DAY, 9 * DAY);
+  const bookedAt = (box: BoxPlan) =>
+    call.arrival - streamOf(seed, 'coparn', call.key, box.key).between(6 * DAY, 9 * DAY);
   for (const [carrier, boxes] of grouped(booked, ({ operator }) => operator)) {
     for (const { until, items } of inSlots(boxes, bookedAt, DAY)) {
       await outbox.edifact({

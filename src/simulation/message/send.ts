@@ -1,6 +1,7 @@
 import type { Outbox } from '../outbox.ts';
 import type { ShipCargo } from '../shipCargo.ts';
 import { sendBaplie } from './baplie.ts';
+import { sendCargoReports } from './cargoReport.ts';
 import { sendCoarri } from './coarri.ts';
 import { sendCodeco } from './codeco.ts';
 import { sendEns } from './ens.ts';
@@ -17,4 +18,5 @@ export async function sendMessages(outbox: Outbox, seed: number, cargo: ShipCarg
   await sendOrders(outbox, seed, cargo);
   await sendCoarri(outbox, seed, cargo);
   await sendCodeco(outbox, seed, cargo);
+  await sendCargoReports(outbox, cargo);
 }

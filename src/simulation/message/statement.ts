@@ -47,7 +47,10 @@ export function massAt(kind: MassStatement['kind'], kg: number, method?: string)
   return { kind, kg, ...(method === undefined ? {} : { method }), at: 0 };
 }
 
-export function sealsAt(seals: readonly string[], issuer?: SealStatement['issuer']): readonly SealStatement[] {
+export function sealsAt(
+  seals: readonly string[],
+  issuer?: SealStatement['issuer'],
+): readonly SealStatement[] {
   return seals.map((seal) => sealStatement(seal, 0, issuer));
 }
 
@@ -75,7 +78,11 @@ export function sizeTypeAt(box: BoxPlan, sender: Carrier): TextAt {
   return textAt(sender.oldSizeTypes && box.key % 2 === 0 ? box.type.old : box.type.iso);
 }
 
-export function said(box: BoxPlan, move: ContainerMove, more: Partial<ContainerStatement>): ContainerStatement {
+export function said(
+  box: BoxPlan,
+  move: ContainerMove,
+  more: Partial<ContainerStatement>,
+): ContainerStatement {
   return {
     ...containerStatement({ rawNumber: box.number, offset: 0, length: 0, move }),
     fullEmpty: { value: box.laden ? 'full' : 'empty', at: 0 },
@@ -107,7 +114,13 @@ export interface VoyageParts {
   readonly times?: VoyageStatement['times'];
 }
 
-export function voyageAt({ call, direction, identify, places = [], times = [] }: VoyageParts): VoyageStatement {
+export function voyageAt({
+  call,
+  direction,
+  identify,
+  places = [],
+  times = [],
+}: VoyageParts): VoyageStatement {
   return {
     ...(identify === 'call-sign' ? {} : { vesselImo: call.vessel.imo }),
     ...(identify === 'imo' ? {} : { callSign: call.vessel.callSign }),
@@ -128,7 +141,10 @@ export function callTimes(call: VesselCall, actual: boolean): VoyageStatement['t
   ];
 }
 
-export type HeaderParts = Pick<MessageHeader, 'format' | 'type' | 'release' | 'reference' | 'sender' | 'recipient' | 'voyage'> &
+export type HeaderParts = Pick<
+  MessageHeader,
+  'format' | 'type' | 'release' | 'reference' | 'sender' | 'recipient' | 'voyage'
+> &
   Partial<MessageHeader>;
 
 export function headerAt(parts: HeaderParts): MessageHeader {
@@ -160,4 +176,3 @@ export function message(
 export function sentAt(at: Minutes, place: Place = HOME) {
   return { sentAt: statedLocal(at, place) };
 }
-

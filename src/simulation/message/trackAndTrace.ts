@@ -44,7 +44,12 @@ interface LineEvent {
   readonly seals: readonly string[];
 }
 
-async function sendEvents(outbox: Outbox, call: VesselCall, carrier: Carrier, boxes: readonly BoxPlan[]): Promise<void> {
+async function sendEvents(
+  outbox: Outbox,
+  call: VesselCall,
+  carrier: Carrier,
+  boxes: readonly BoxPlan[],
+): Promise<void> {
   const release = carrier.trackAndTrace ?? '2.2';
   const events = boxes.flatMap((box) => eventsOf(box));
   for (const { until, items } of inSlots(events, ({ at }) => at, DAY / 2)) {
@@ -54,7 +59,8 @@ async function sendEvents(outbox: Outbox, call: VesselCall, carrier: Carrier, bo
       sender: carrier.code,
       reference: `${call.key}T${until / (DAY / 2)}`,
       extension: 'json',
-      bytes: () => writeTrackAndTrace(items.map((event, place) => eventMessage(call, carrier, release, event, place))),
+      bytes: () =>
+        writeTrackAndTrace(items.map((event, place) => eventMessage(call, carrier, release, event, place))),
     });
   }
 }
@@ -116,7 +122,8 @@ async function sendNotices(outbox: Outbox, seed: number, cargo: ShipCargo, carri
   const { call } = cargo;
   const at = call.arrival - 3 * DAY + HOUR;
   for (const bill of cargo.bills) {
-    if (bill.carrier !== carrier || !streamOf(seed, 'notice', call.key, bill.key).chance(NOTICE_SHARE)) continue;
+    if (bill.carrier !== carrier || !streamOf(seed, 'notice', call.key, bill.key).chance(NOTICE_SHARE))
+      continue;
     const reference = `${call.key}N${bill.key}`;
     const header = headerAt({
       format: 'dcsa-arrival-notice',

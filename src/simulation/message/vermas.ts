@@ -5,7 +5,17 @@ import { streamOf } from '../random.ts';
 import type { ShipCargo } from '../shipCargo.ts';
 import { HOME } from '../world/place.ts';
 import { grouped } from './batch.ts';
-import { headerAt, massAt, message, referenceAt, said, sealsAt, sentAt, sizeTypeAt, voyageAt } from './statement.ts';
+import {
+  headerAt,
+  massAt,
+  message,
+  referenceAt,
+  said,
+  sealsAt,
+  sentAt,
+  sizeTypeAt,
+  voyageAt,
+} from './statement.ts';
 
 /** Shippers who send the verified mass as a message of its own; the rest tells the line by other means (judgement). */
 const SENT_SHARE = 0.4;
@@ -16,7 +26,9 @@ export async function sendVermas(outbox: Outbox, seed: number, cargo: ShipCargo)
   if (!call.service.lane.deepSea) return;
   const boxes = [...cargo.inbound, ...cargo.outbound].filter(
     (box) =>
-      box.laden && box.flow !== 'transhipment' && streamOf(seed, 'vermas', call.key, box.key).chance(SENT_SHARE),
+      box.laden &&
+      box.flow !== 'transhipment' &&
+      streamOf(seed, 'vermas', call.key, box.key).chance(SENT_SHARE),
   );
   for (const [place, loaded] of grouped(boxes, ({ load }) => load)) {
     const stop = call.earlier.find((each) => each.place === place);

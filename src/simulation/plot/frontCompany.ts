@@ -24,7 +24,13 @@ export function frontCompany({ seed, call, box, bill, random }: BillScene): Play
   book.traces.push('first-seen-party');
   book.leave('shared-address', SHARED_ADDRESS, () => {
     const other = importerOf(seed, call.service.lane, bill.goods, random.below(12)).firm;
-    firm = { ...firm, street: other.street, city: other.city, postCode: other.postCode, country: other.country };
+    firm = {
+      ...firm,
+      street: other.street,
+      city: other.city,
+      postCode: other.postCode,
+      country: other.country,
+    };
   });
   bill.consignee = firm;
   bill.notify = firm;

@@ -22,7 +22,11 @@ export function lateAmendment({ call, box, bill, random }: BillScene): Played {
   book.leave('consignee-amended', CONSIGNEE, () => (change = { ...change, consignee: firm }));
   book.leave('delivery-amended', DELIVERY, () => (change = { ...change, deliveryPlace: locode }));
   book.leave('notify-amended', NOTIFY, () => (change = { ...change, notify: firm }));
-  book.leave('goods-amended', GOODS, () => (change = { ...change, description: 'FOODSTUFF', hsCode: '210690' }));
+  book.leave(
+    'goods-amended',
+    GOODS,
+    () => (change = { ...change, description: 'FOODSTUFF', hsCode: '210690' }),
+  );
   if (book.traces.length === 0) {
     change = { consignee: firm };
     book.traces.push('consignee-amended');

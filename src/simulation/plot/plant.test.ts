@@ -53,13 +53,17 @@ describe('plots', () => {
     expect(all.length / imports).toBeGreaterThan(RATE * 0.7);
     expect(all.length / imports).toBeLessThan(RATE * 1.2);
     for (const plot of PLOT_IDS) expect(of(plot).length, plot).toBeGreaterThan(1);
-    const watched = all.filter(({ cargo, row }) => row.plot !== 'trojan' && cargo.call.service.lane.plotWeight >= 2);
+    const watched = all.filter(
+      ({ cargo, row }) => row.plot !== 'trojan' && cargo.call.service.lane.plotWeight >= 2,
+    );
     expect(watched.length / all.filter(({ row }) => row.plot !== 'trojan').length).toBeGreaterThan(0.5);
   });
 
   it('can be chosen', () => {
     expect(new Set(planted(['switch']).found.map(({ row }) => row.plot))).toEqual(new Set(['switch']));
-    expect(planted(['trojan']).found.every(({ box }) => box.flow === 'export' || box.flow === 'empty-out')).toBe(true);
+    expect(
+      planted(['trojan']).found.every(({ box }) => box.flow === 'export' || box.flow === 'empty-out'),
+    ).toBe(true);
     expect(planted(PLOT_IDS, 0).found).toEqual([]);
   });
 
@@ -82,7 +86,9 @@ describe('a trace is where the truth says', () => {
   it('a move at night to a block that no camera sees', () => {
     for (const { box, cargo } of with_('rip-off', 'yard-move')) {
       const { blindBlocks } = cargo.call.service.terminal;
-      const moved = box.yard.filter(({ position }) => blindBlocks.some((block) => position?.startsWith(`${block}-`)));
+      const moved = box.yard.filter(({ position }) =>
+        blindBlocks.some((block) => position?.startsWith(`${block}-`)),
+      );
       expect(moved).toHaveLength(1);
       expect(moved[0]?.at).toBeGreaterThan(box.dischargedAt);
     }
@@ -91,7 +97,9 @@ describe('a trace is where the truth says', () => {
   it('the number at the gate while the ship still brings the container, and only then', () => {
     expect(with_('switch', 'two-places').length).toBeGreaterThan(0);
     for (const { box } of with_('switch', 'two-places')) {
-      expect(box.gates.some(({ at, direction, empty }) => direction === 'in' && !empty && at < box.dischargedAt)).toBe(true);
+      expect(
+        box.gates.some(({ at, direction, empty }) => direction === 'in' && !empty && at < box.dischargedAt),
+      ).toBe(true);
     }
   });
 

@@ -66,7 +66,8 @@ export function plantPlots(
   const { call } = cargo;
   const allowed = WEIGHTS.filter(({ id }) => plots.includes(id));
   const total = allowed.reduce((sum, { weight }) => sum + weight, 0);
-  const share = (id: PlotId) => (total === 0 ? 0 : (allowed.find((row) => row.id === id)?.weight ?? 0) / total);
+  const share = (id: PlotId) =>
+    total === 0 ? 0 : (allowed.find((row) => row.id === id)?.weight ?? 0) / total;
   const forImports = allowed.filter(({ id }) => id !== 'trojan');
   const rows: TruthRow[] = [];
   const onOtherShip = new Set<BoxPlan>();
@@ -102,7 +103,12 @@ function fits(plot: PlotId, bill: BillPlan): boolean {
   return bill.structure !== 'groupage' || (plot !== 'front-company' && plot !== 'complicit-importer');
 }
 
-function truthRow({ call }: ShipCargo, box: BoxPlan, plot: PlotId, { traces, plannedOutcome }: Played): TruthRow {
+function truthRow(
+  { call }: ShipCargo,
+  box: BoxPlan,
+  plot: PlotId,
+  { traces, plannedOutcome }: Played,
+): TruthRow {
   return {
     container: box.number,
     vesselCall: callInTruth(call.vessel.imo, call.voyageIn, call.arrival),

@@ -56,5 +56,8 @@ export function switchBox({ seed, call, box, random }: BillScene): Played {
     changeGateOut(box, (event) => ({ ...event, kg: cloneKg }));
     book.traces.push('weight-drift');
   }
-  return { traces: book.traces, plannedOutcome: 'the box with the drugs leaves under the number of its clone' };
+  return {
+    traces: book.traces,
+    plannedOutcome: 'the box with the drugs leaves under the number of its clone',
+  };
 }

@@ -40,7 +40,11 @@ export function trojan({ seed, call, box, random }: Scene): Played | undefined {
   box.gates[place] = gate;
   book.leave('never-loaded', NEVER_LOADED, () => {
     box.shipped = false;
-    const out = { ...gate, direction: 'out' as const, at: gate.at + random.between(DAY, 4 * DAY) + random.below(5 * HOUR) };
+    const out = {
+      ...gate,
+      direction: 'out' as const,
+      at: gate.at + random.between(DAY, 4 * DAY) + random.below(5 * HOUR),
+    };
     box.gates.push(out);
   });
   return { traces: book.traces, plannedOutcome: 'a team inside empties an import box in the night' };

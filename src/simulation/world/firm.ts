@@ -64,8 +64,15 @@ const CITIES: readonly City[] = [
   { city: 'Luxembourg', postCode: '1111', country: 'LU', locode: 'LULUX', weight: 2 },
 ];
 
-const STREETS = 'Kaai Havenlaan Industrieweg Nijverheidsstraat Handelskade Dokweg Veilingstraat Transportlaan'.split(' ');
-const STREETS_ABROAD = ['Port Road', 'Avenida Central', 'Industrial Zone', 'Harbour Street', 'Km 7 Via Puerto'];
+const STREETS =
+  'Kaai Havenlaan Industrieweg Nijverheidsstraat Handelskade Dokweg Veilingstraat Transportlaan'.split(' ');
+const STREETS_ABROAD = [
+  'Port Road',
+  'Avenida Central',
+  'Industrial Zone',
+  'Harbour Street',
+  'Km 7 Via Puerto',
+];
 const FREE_MAIL = ['gmail.com', 'outlook.com', 'yahoo.com'];
 
 function digits(random: Random, count: number): string {
@@ -77,7 +84,11 @@ function digits(random: Random, count: number): string {
 const EORI_DIGITS: Readonly<Record<string, number>> = { BE: 9, NL: 9, DE: 7, FR: 14, LU: 8 };
 
 /** A new firm of the port's hinterland. `freeMail` shares: see docs/calibration.md. */
-export function hinterlandFirm(random: Random, hsCode: string, freeMailShare: number): Firm & { readonly locode: string } {
+export function hinterlandFirm(
+  random: Random,
+  hsCode: string,
+  freeMailShare: number,
+): Firm & { readonly locode: string } {
   const { city, postCode, country, locode } = random.weighted(CITIES);
   const name = firmName(random, country, hsCode);
   const lead = country === 'BE' ? '0' : '';
@@ -118,11 +129,19 @@ export function importerOf(seed: number, lane: Lane, goods: Goods, index: number
     boxesPerBill: fruit ? random.between(2, 7) : random.chance(0.7) ? 1 : random.between(2, 4),
     massFactor: 1 + random.normal() * 0.02,
     spreadFactor: 0.35 + random.fraction() * 0.6,
-    structure: structure < 0.46 ? 'straight' : structure < 0.68 ? 'master-and-house' : structure < 0.97 ? 'partial' : 'groupage',
+    structure:
+      structure < 0.46
+        ? 'straight'
+        : structure < 0.68
+          ? 'master-and-house'
+          : structure < 0.97
+            ? 'partial'
+            : 'groupage',
     notify: random.chance(0.68) ? 'self' : 'forwarder',
     paymentMethod: random.chance(0.04) ? 'A' : random.chance(0.1) ? 'B' : 'D',
     dwellDays: goods.celsius === undefined ? 2 + random.fraction() * 4 : 0.8 + random.fraction() * 1.6,
-    carriage: goods.celsius !== undefined || carriage < 0.56 ? 'road' : carriage < 0.92 ? 'inland-water' : 'rail',
+    carriage:
+      goods.celsius !== undefined || carriage < 0.56 ? 'road' : carriage < 0.92 ? 'inland-water' : 'rail',
     deliveryPlace: firm.locode,
     contractMass: random.chance(0.2),
   };

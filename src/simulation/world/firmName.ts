@@ -1,9 +1,13 @@
 import type { Random } from '../random.ts';
 
 /** Invented names. A legal form of the country makes them look at home; nothing is taken from a register. */
-const START = 'Al Bel Cor Dav Est Fen Gal Hal Ist Jor Kel Lor Mar Nor Ost Pel Quin Rav Sol Tam Ult Ver Wes Yar Zel'.split(' ');
+const START =
+  'Al Bel Cor Dav Est Fen Gal Hal Ist Jor Kel Lor Mar Nor Ost Pel Quin Rav Sol Tam Ult Ver Wes Yar Zel'.split(
+    ' ',
+  );
 const MIDDLE = 'a an bo de el fi go i ka la mi no o pa re si ta u va'.split(' ');
-const END = 'bert cia dor enta fort gue hal ix jan kor lund mar nova port quist ra sen tex vel wick zon'.split(' ');
+const END =
+  'bert cia dor enta fort gue hal ix jan kor lund mar nova port quist ra sen tex vel wick zon'.split(' ');
 
 const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   BE: ['NV', 'BV', 'SRL'],

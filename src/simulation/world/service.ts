@@ -60,7 +60,11 @@ const DEPARTURES = ['DEHAM', 'DEBRV', 'GBFXT', 'NLRTM', 'FRLEH', 'ESVLC'];
 export function servicesOf(seed: number, scale: number): readonly Service[] {
   const wanted = Math.max(SERVICES_MIN, Math.min(SERVICES_MAX, Math.round(SERVICES_MAX * Math.sqrt(scale))));
   const slots = LANES.flatMap((lane, laneIndex) =>
-    Array.from({ length: lane.services }, (_, place) => ({ laneIndex, place, order: (place + 0.5) / lane.services })),
+    Array.from({ length: lane.services }, (_, place) => ({
+      laneIndex,
+      place,
+      order: (place + 0.5) / lane.services,
+    })),
   );
   // Ties keep the order of the lanes: Array.sort is stable.
   slots.sort((a, b) => a.order - b.order);
@@ -126,7 +130,10 @@ export function scheduleOf(options: ScheduleOptions): readonly VesselCall[] {
       const due = start + week * WEEK + service.arrivalInWeek;
       const arrival = Math.min(Math.max(due + delay, start + week * WEEK), start + (week + 1) * WEEK - 30);
       if (arrival >= end) continue;
-      const moves = Math.max(12, Math.round(movesPerSize * service.lane.callSize * (0.8 + 0.4 * random.fraction())));
+      const moves = Math.max(
+        12,
+        Math.round(movesPerSize * service.lane.callSize * (0.8 + 0.4 * random.fraction())),
+      );
       calls.push(callOf(options.seed, service, week, arrival, moves));
     }
   }
@@ -136,7 +143,9 @@ export function scheduleOf(options: ScheduleOptions): readonly VesselCall[] {
 
 function callOf(seed: number, service: Service, week: number, arrival: Minutes, moves: number): VesselCall {
   const random = streamOf(seed, 'rotation', service.index, week);
-  const roundWeeks = service.lane.deepSea ? Math.max(4, Math.ceil((service.lane.crossingDays * 2 + 16) / 7)) : 2;
+  const roundWeeks = service.lane.deepSea
+    ? Math.max(4, Math.ceil((service.lane.crossingDays * 2 + 16) / 7))
+    : 2;
   const voyage = 100 + week + Math.floor(random.fraction() * 3) * 100 + (service.index % 7) * 10;
   const workMinutes = 4 * HOUR + Math.round((moves * 60) / 100);
   return {
@@ -177,7 +186,8 @@ function laterStops(service: Service, departure: Minutes, random: Random): reado
   let from = departure;
   const ports = [...service.after, ...[...service.ports].slice(0, 3)];
   for (const [position, place] of ports.entries()) {
-    const sea = position < service.after.length ? random.between(14, 40) * HOUR : service.lane.crossingDays * DAY;
+    const sea =
+      position < service.after.length ? random.between(14, 40) * HOUR : service.lane.crossingDays * DAY;
     const arrival = from + sea;
     const left = arrival + random.between(12, 30) * HOUR;
     stops.push({ place, arrival, departure: left });
@@ -216,4 +226,3 @@ function movedBy(call: VesselCall, minutes: number): VesselCall {
     later: call.later.map(move),
   };
 }
-

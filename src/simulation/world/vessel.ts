@@ -8,7 +8,8 @@ export interface Vessel {
   readonly flag: string;
 }
 
-const FIRST = 'AMBER CORAL IVORY NORTHERN SOUTHERN SILVER COPPER ATLAS BOREAL CEDAR EMERALD FALCON GRANITE'.split(' ');
+const FIRST =
+  'AMBER CORAL IVORY NORTHERN SOUTHERN SILVER COPPER ATLAS BOREAL CEDAR EMERALD FALCON GRANITE'.split(' ');
 const SECOND =
   'BAY CREST DAWN EAGLE FJORD GLEN HARBOUR ISLE KESTREL LAGOON MERIDIAN ORCHID PIONEER RIDGE SPIRIT TRADER WAVE'.split(
     ' ',
@@ -24,8 +25,8 @@ const REGISTERS = [
 /** Vessel of a service, by its place in the service's fleet. Names repeat between services, IMO numbers do not. */
 export function vesselOf(seed: number, serviceIndex: number, place: number): Vessel {
   const random = streamOf(seed, 'vessel', serviceIndex, place);
-  // 9,0 to 9,7 million: two hundred services of up to a hundred ships never meet.
-  const first6 = String(900000 + ((serviceIndex * 100 + place) * 37) % 79999);
+  // A round takes at most eight weeks, so ten numbers a service; 37 and 79,999 have no common factor: none meets.
+  const first6 = String(900000 + (((serviceIndex * 10 + place) * 37) % 79999));
   const [letters, flag] = element(REGISTERS, random.below(REGISTERS.length));
   const letter = () => String.fromCharCode(65 + random.below(26));
   return {
