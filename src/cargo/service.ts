@@ -6,19 +6,20 @@ import type { ContainerNumber } from '../vocabulary/containerNumber.ts';
 import { assembleConsignments } from './consignment.ts';
 import { assembleJourneys } from './journey.ts';
 import type { Consignment, ConsignmentId, Journey, VesselCall, VesselCallId } from './model.ts';
-import { LINKING, referenceKeys } from './said/linking.ts';
-import { callsSaid, containersSaid, filingsSaid, messagesByKey } from './said/store.ts';
-import { messageKeysIn, withMessages } from './said/storedMessage.ts';
+import { LINKING } from './said/linking.ts';
+import { callsSaid, containersSaid, filingsSaid } from './said/store.ts';
+import { compareContainers } from './split/service.ts';
+import { readConsignments } from './stored/service.ts';
+import { journeyOnCall } from './splitVoyages.ts';
 import {
   announcedCallTexts,
   atRepeatableRead,
   clearConsignmentMarks,
   clearContainerMarks,
-  consignmentsOf,
+  consignmentIdsOf,
   countMarks,
   linkedKeys,
   lockAssembly,
-  markContainersOf,
   markContainersOfCalls,
   markedConsignments,
   markedContainers,
@@ -41,29 +42,16 @@ export function importFiles(
   return receiveFiles(open, given, { ...options, linking: LINKING });
 }
 
-/** One batch of journeys with all that they are judged by; in the transaction that stores it. */
-export interface JourneyBatch {
-  readonly containers: readonly ContainerNumber[];
-  readonly journeys: readonly Journey[];
-  readonly consignments: ReadonlyMap<ConsignmentId, Consignment>;
-  readonly vesselCalls: ReadonlyMap<VesselCallId, VesselCall>;
-}
-
-/** What goes on with the assembled cargo (`risk` screens it), each in the transaction that stores the cargo. */
-export interface AssemblyFollower {
-  /** These ids were taken away, and these consignments put in their place. */
-  consignments(
-    tx: Transaction,
-    removed: readonly string[],
-    consignments: readonly Consignment[],
-  ): Promise<void>;
-  /** All consignments are in place; may mark further containers. */
-  beforeJourneys(): Promise<void>;
-  journeys(tx: Transaction, batch: JourneyBatch): Promise<void>;
-}
+/** What else is made of consignments (`risk` keeps its history), in the transaction that stores them. */
+export type ConsignmentsFollower = (
+  tx: Transaction,
+  removed: readonly string[],
+  consignments: readonly Consignment[],
+) => Promise<void>;
 
 export interface AssembleOptions {
   readonly onProgress?: (done: number, total: number) => void;
+  readonly consignmentsStored: ConsignmentsFollower;
 }
 
 export interface AssembleReport {
@@ -80,26 +68,23 @@ const CONSIGNMENTS_PER_BATCH = 2500;
 /**
  * Assembles everything that is marked from the stored statements. Each batch is one transaction that stores the
  * result and deletes its marks, so after kill -9 the same call goes on with what is left and ends in the same state.
+ * `then` follows before another program may assemble.
  */
-export async function assembleStored(
+export async function assembleStored<T>(
   open: OpenDatabase,
-  follower: AssemblyFollower,
-  options: AssembleOptions = {},
-): Promise<AssembleReport> {
+  options: AssembleOptions,
+  then: (report: AssembleReport) => Promise<T>,
+): Promise<T> {
   return alone(open, async () => {
     await transaction(open, ({ db }) => markRevokedDocuments(db));
     const calls = await assembleCalls(open);
     const saveCallsOf = callSaver(open, calls);
-    const consignments = await assembleMarkedConsignments(open, follower);
-    await follower.beforeJourneys();
-    const { containers, journeys } = await assembleMarkedContainers(open, {
-      calls,
-      saveCallsOf,
-      follower,
-      options,
-    });
+    const consignments = await assembleMarkedConsignments(open, calls, options.consignmentsStored);
+    const { containers, journeys } = await assembleMarkedContainers(open, { calls, saveCallsOf, options });
+    await compareContainers(open);
+    const result = await then({ consignments, containers, journeys, vesselCalls: calls.calls.size });
     await removeUnusedCalls(open.db);
-    return { consignments, containers, journeys, vesselCalls: calls.calls.size };
+    return result;
   });
 }
 
@@ -151,7 +136,11 @@ function callSaver(open: OpenDatabase, { calls }: VesselCalls) {
   };
 }
 
-async function assembleMarkedConsignments(open: OpenDatabase, follower: AssemblyFollower): Promise<number> {
+async function assembleMarkedConsignments(
+  open: OpenDatabase,
+  calls: VesselCalls,
+  follower: ConsignmentsFollower,
+): Promise<number> {
   let count = 0;
   let last = '';
   for (;;) {
@@ -161,10 +150,9 @@ async function assembleMarkedConsignments(open: OpenDatabase, follower: Assembly
       if (marked.length === 0) return marked;
       const linked = await linkedKeys(tx.db, marked);
       const filings = await filingsSaid(tx.db, linked);
-      const consignments = assembleConsignments(filings);
+      const consignments = assembleConsignments(filings.filter(({ message }) => !calls.isWithdrawn(message)));
       await replaceConsignments(tx, linked, consignments);
-      await follower.consignments(tx, linked, consignments);
-      await markContainersOf(tx.db, linked, consignments);
+      await follower(tx, linked, consignments);
       await clearConsignmentMarks(tx.db, linked);
       count += consignments.length;
       return marked;
@@ -178,7 +166,6 @@ async function assembleMarkedConsignments(open: OpenDatabase, follower: Assembly
 interface ContainerWork {
   readonly saveCallsOf: (journeys: readonly Journey[]) => Promise<void>;
   readonly calls: VesselCalls;
-  readonly follower: AssemblyFollower;
   readonly options: AssembleOptions;
 }
 
@@ -211,33 +198,26 @@ async function assembleMarkedContainers(open: OpenDatabase, work: ContainerWork)
 async function assembleContainers(
   open: OpenDatabase,
   containers: readonly ContainerNumber[],
-  { calls, follower, saveCallsOf }: ContainerWork,
+  { calls, saveCallsOf }: ContainerWork,
 ): Promise<number> {
   return transaction(open, async (tx) => {
     await atRepeatableRead(tx.db);
     const said = await containersSaid(tx.db, containers);
-    const documents = new Map(
-      [...said].map(([number, all]) => [
-        number,
-        new Set(all.flatMap(({ statement }) => referenceKeys(statement))),
-      ]),
-    );
-    const { ids, texts } = await consignmentsOf(tx.db, documents);
-    const messages = await messagesByKey(tx.db, messageKeysIn(texts.values()));
-    const refs = new Map([...messages].map(([key, { message }]) => [key, message]));
-    const consignments = new Map<ConsignmentId, Consignment>();
-    for (const text of texts.values()) {
-      const consignment = withMessages<Consignment>(text, refs);
-      consignments.set(consignment.id, consignment);
-    }
+    const ids = await consignmentIdsOf(tx.db, containers);
+    const consignments = await readConsignments(tx.db, [...new Set([...ids.values()].flat())]);
     const journeys: Journey[] = [];
     for (const [number, own] of said) {
-      const filed = (ids.get(number) ?? []).flatMap((id) => consignments.get(id as ConsignmentId) ?? []);
+      const filed = (ids.get(number) ?? []).flatMap((id) => consignments.get(id) ?? []);
       journeys.push(...assembleJourneys(number, own, calls, filed));
     }
-    await replaceJourneys(tx, containers, journeys);
+    const shared = (id: ConsignmentId) => (consignments.get(id)?.containers.length ?? 0) > 1;
+    const toStore = journeys.map((journey) => ({
+      journey,
+      onCall: journeyOnCall(journey),
+      shared: journey.consignments.filter(shared),
+    }));
+    await replaceJourneys(tx, containers, toStore);
     await saveCallsOf(journeys);
-    await follower.journeys(tx, { containers, journeys, consignments, vesselCalls: calls.calls });
     await clearContainerMarks(tx.db, containers);
     return journeys.length;
   });

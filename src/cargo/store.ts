@@ -3,8 +3,8 @@ import { CopyRows } from '../storage/copyRows.ts';
 import type { Database } from '../storage/database.ts';
 import type { Transaction } from '../storage/transaction.ts';
 import type { ContainerNumber } from '../vocabulary/containerNumber.ts';
-import type { Consignment, Journey, VesselCall, VesselCallId } from './model.ts';
-import { documentNumberKey } from './transportDocument.ts';
+import type { Consignment, ConsignmentId, Journey, VesselCall, VesselCallId } from './model.ts';
+import type { JourneyOnCall } from './splitVoyages.ts';
 
 /*
  * What was assembled, and what is to be assembled again. Marks are read and deleted in one transaction at repeatable
@@ -76,77 +76,51 @@ export async function linkedKeys(db: Database, keys: readonly string[]): Promise
   return rows.map(({ key }) => key);
 }
 
-/** Puts the consignments of these link keys in the place of those that were there; a consignment's id is such a key. */
+/**
+ * Puts the consignments of these link keys in the place of those that were there (a consignment's id is such a key),
+ * and marks the containers of both.
+ */
 export async function replaceConsignments(
   tx: Transaction,
   linkKeys: readonly string[],
   consignments: readonly Consignment[],
 ): Promise<void> {
   await sql`delete from consignment where consignment_id = any(${linkKeys})`.execute(tx.db);
-  await sql`delete from consignment_document where consignment_id = any(${linkKeys})`.execute(tx.db);
+  await sql`with before as (delete from consignment_container where consignment_id = any(${linkKeys})
+                            returning container_number)
+            insert into container_mark (container_number) select distinct container_number from before`.execute(
+    tx.db,
+  );
   const rows = new CopyRows();
-  const documents = new CopyRows();
+  const containers = new CopyRows();
+  const marks = new CopyRows();
   for (const consignment of consignments) {
     rows.row(2).text(consignment.id).text(JSON.stringify(consignment));
-    for (const key of documentKeysOf(consignment)) documents.row(2).text(key).text(consignment.id);
+    for (const number of consignment.containers) {
+      containers.row(2).text(number).text(consignment.id);
+      marks.row(1).text(number);
+    }
   }
   await tx.copy('copy consignment (consignment_id, consignment) from stdin (format binary)', rows);
   await tx.copy(
-    'copy consignment_document (document_key, consignment_id) from stdin (format binary)',
-    documents,
+    'copy consignment_container (container_number, consignment_id) from stdin (format binary)',
+    containers,
   );
+  await tx.copy('copy container_mark (container_number) from stdin (format binary)', marks);
 }
 
-/** Containers that these consignments name, or whose messages name one of their documents. */
-export async function markContainersOf(
+/** Which stored consignments name which of these containers, in the order of their ids. */
+export async function consignmentIdsOf(
   db: Database,
-  linkKeys: readonly string[],
-  consignments: readonly Consignment[],
-): Promise<void> {
-  const documents = [...new Set(consignments.flatMap((one) => [...documentKeysOf(one)]))];
-  await sql`insert into container_mark (container_number)
-            select container_number from consignment_container where link_key = any(${linkKeys})
-            union
-            select container_number from container_reference where document_key = any(${documents})`.execute(
-    db,
-  );
-}
-
-function documentKeysOf({ id, masterDocument, houseDocuments }: Consignment): Set<string> {
-  const keys = new Set<string>([id]);
-  for (const number of [masterDocument ?? '', ...houseDocuments]) keys.add(documentNumberKey(number));
-  keys.delete('');
-  return keys;
-}
-
-/** Which stored consignments can belong to which container: filed with its number, or with a document it names. */
-export async function consignmentsOf(
-  db: Database,
-  containers: ReadonlyMap<ContainerNumber, ReadonlySet<string>>,
-): Promise<{
-  readonly texts: ReadonlyMap<string, string>;
-  readonly ids: ReadonlyMap<ContainerNumber, string[]>;
-}> {
-  const numbers: ContainerNumber[] = [];
-  const keys: string[] = [];
-  for (const [number, documentKeys] of containers) {
-    for (const key of documentKeys) {
-      numbers.push(number);
-      keys.push(key);
-    }
-  }
-  const { rows: pairs } = await sql<{ container_number: ContainerNumber; consignment_id: string }>`
-    select c.container_number, d.consignment_id
-      from consignment_container c join consignment_document d on d.document_key = c.link_key
-     where c.container_number = any(${[...containers.keys()]})
-    union
-    select r.container_number, d.consignment_id
-      from unnest(${numbers}::text[], ${keys}::text[]) as r (container_number, document_key)
-      join consignment_document d using (document_key)`.execute(db);
-  const ids = new Map<ContainerNumber, string[]>([...containers.keys()].map((number) => [number, []]));
-  for (const { container_number, consignment_id } of pairs) ids.get(container_number)?.push(consignment_id);
+  numbers: readonly ContainerNumber[],
+): Promise<Map<ContainerNumber, ConsignmentId[]>> {
+  const { rows } = await sql<{ container_number: ContainerNumber; consignment_id: ConsignmentId }>`
+    select container_number, consignment_id from consignment_container
+     where container_number = any(${numbers})`.execute(db);
+  const ids = new Map<ContainerNumber, ConsignmentId[]>(numbers.map((number) => [number, []]));
+  for (const { container_number, consignment_id } of rows) ids.get(container_number)?.push(consignment_id);
   for (const own of ids.values()) own.sort();
-  return { ids, texts: await consignmentTexts(db, [...new Set(pairs.map((pair) => pair.consignment_id))]) };
+  return ids;
 }
 
 export async function consignmentTexts(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
@@ -155,41 +129,93 @@ export async function consignmentTexts(db: Database, ids: readonly string[]): Pr
   return new Map(rows.map(({ consignment_id, consignment }) => [consignment_id, consignment]));
 }
 
-/** Puts the journeys of these containers in the place of those that were there. */
+/** A journey with its short form, and those of its consignments that have further containers. */
+export interface JourneyToStore {
+  readonly journey: Journey;
+  readonly onCall: JourneyOnCall | undefined;
+  readonly shared: readonly ConsignmentId[];
+}
+
+/**
+ * Puts the journeys of these containers in the place of those that were there, and marks the consignments that may be
+ * split. Both are noted as changed.
+ */
 export async function replaceJourneys(
   tx: Transaction,
   numbers: readonly ContainerNumber[],
-  journeys: readonly Journey[],
+  all: readonly JourneyToStore[],
 ): Promise<void> {
-  await sql`delete from journey where container_number = any(${numbers})`.execute(tx.db);
+  await sql`
+    with links as (delete from journey_consignment where container_number = any(${numbers}) returning consignment_id),
+         marks as (insert into split_mark (consignment_id) select distinct consignment_id from links),
+         before as (delete from journey where container_number = any(${numbers}) returning journey_id, vessel_call_id)
+    insert into journey_change (vessel_call_id, journey_id)
+    select distinct vessel_call_id, case when vessel_call_id is null then journey_id end from before`.execute(
+    tx.db,
+  );
   const rows = new CopyRows();
-  for (const journey of journeys) {
+  const links = new CopyRows();
+  const marked = new Set<string>();
+  for (const { journey, onCall, shared } of all) {
+    rows.row(6).text(journey.id).text(journey.container).text(journey.vesselCall);
     rows
-      .row(4)
-      .text(journey.id)
-      .text(journey.container)
-      .text(journey.vesselCall)
+      .boolean(journey.checkDigit === 'wrong')
+      .text(onCall && JSON.stringify(onCall))
       .text(JSON.stringify(journey));
+    for (const id of shared) {
+      links.row(3).text(id).text(journey.id).text(journey.container);
+      marked.add(id);
+    }
   }
+  const marks = new CopyRows();
+  for (const id of marked) marks.row(1).text(id);
   await tx.copy(
-    'copy journey (journey_id, container_number, vessel_call_id, journey) from stdin (format binary)',
+    `copy journey (journey_id, container_number, vessel_call_id, wrong_digit, on_call, journey)
+     from stdin (format binary)`,
     rows,
+  );
+  await tx.copy(
+    'copy journey_consignment (consignment_id, journey_id, container_number) from stdin (format binary)',
+    links,
+  );
+  await tx.copy('copy split_mark (consignment_id) from stdin (format binary)', marks);
+  await noteChanges(
+    tx,
+    all.map(({ journey }) => journey),
   );
 }
 
-export async function journeyText(db: Database, journeyId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ journey: string }>`
-    select journey from journey where journey_id = ${journeyId}`.execute(db);
-  return rows[0]?.journey;
+/** These journeys are to be screened again. */
+export async function noteChanges(tx: Transaction, journeys: readonly Journey[]): Promise<void> {
+  const rows = new CopyRows();
+  const calls = new Set<VesselCallId>();
+  for (const { id, vesselCall } of journeys) {
+    if (vesselCall === undefined) rows.row(2).nothing().text(id);
+    else calls.add(vesselCall);
+  }
+  for (const id of calls) rows.row(2).text(id).nothing();
+  await tx.copy('copy journey_change (vessel_call_id, journey_id) from stdin (format binary)', rows);
 }
 
-const JOURNEYS_SHOWN_MAX = 100;
+/** A journey as JSON, and beside it what was found by comparing it with other containers, as JSON or empty. */
+export interface JourneyText {
+  readonly journey: string;
+  readonly split: string;
+}
 
-export async function journeyTextsOf(db: Database, container: ContainerNumber): Promise<string[]> {
-  const { rows } = await sql<{ journey: string }>`
-    select journey from journey where container_number = ${container}
-     order by journey_id limit ${JOURNEYS_SHOWN_MAX}`.execute(db);
-  return rows.map(({ journey }) => journey);
+export async function journeyTexts(db: Database, ids: readonly string[]): Promise<JourneyText[]> {
+  const { rows } = await sql<JourneyText>`
+    select journey, split from journey where journey_id = any(${ids}) order by journey_id`.execute(db);
+  return rows;
+}
+
+/** All journeys that end in these calls. */
+export async function journeyTextsOfCalls(db: Database, callIds: readonly string[]): Promise<JourneyText[]> {
+  const { rows } = await sql<JourneyText>`
+    select journey, split from journey where vessel_call_id = any(${callIds}) order by journey_id`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** Stored calls as JSON, those that headers speak of. */

@@ -6,7 +6,6 @@ import type {
   MessageVisitor,
   PortCallStatement,
 } from '../formats/model.ts';
-import { parseContainerNumber } from '../vocabulary/containerNumber.ts';
 import type { Finding } from '../vocabulary/finding.ts';
 import { type Acceptance, judgeMessage } from './acceptance.ts';
 
@@ -17,7 +16,7 @@ interface Place {
 
 /** Where what is read goes; `IntakeRows` in the program. */
 export interface StatementSink {
-  container(place: Place, linked: LinkedContainer): void;
+  container(place: Place, statement: ContainerStatement): void;
   consignment(place: Place, linked: LinkedConsignment): void;
   portCall(place: Place, statement: PortCallStatement): void;
   message(
@@ -35,17 +34,10 @@ export interface StatementSink {
   ): void;
 }
 
-export interface LinkedContainer {
-  readonly statement: ContainerStatement;
-  readonly referenceKeys: readonly string[];
-}
-
 export interface LinkedConsignment {
   readonly statement: ConsignmentStatement;
   readonly linkKey: string;
   readonly houseKeys: readonly string[];
-  /** Container numbers that it names, in itself or in its goods items; distinct. */
-  readonly containers: Iterable<string>;
 }
 
 /** How statements find each other; `cargo` knows it, so that nothing here decides what belongs together. */
@@ -54,8 +46,6 @@ export interface Linking {
   readonly linkKey: (statement: ConsignmentStatement) => string;
   /** House documents that it names. */
   readonly houseKeys: (statement: ConsignmentStatement) => readonly string[];
-  /** Documents, bookings and releases that are named with the container. */
-  readonly referenceKeys: (statement: ContainerStatement) => readonly string[];
 }
 
 export interface ReceiveOptions {
@@ -99,10 +89,6 @@ export function receiveInto(
     return ++count.events > skip;
   }
 
-  function store(statement: ContainerStatement): void {
-    sink().container(place(), { statement, referenceKeys: linking.referenceKeys(statement) });
-  }
-
   function end(length: number): void {
     if (!open) return;
     const { header, findings, statements } = open;
@@ -124,17 +110,16 @@ export function receiveInto(
     },
     container(statement) {
       count.containers++;
-      if (stores()) store(statement);
+      if (stores()) sink().container(place(), statement);
     },
     consignment(statement) {
       count.consignments++;
       if (!stores()) return;
-      for (const container of statement.containers) store(container);
+      for (const container of statement.containers) sink().container(place(), container);
       sink().consignment(place(), {
         statement,
         linkKey: linking.linkKey(statement),
         houseKeys: linking.houseKeys(statement),
-        containers: containersNamed(statement),
       });
     },
     portCall(statement) {
@@ -155,14 +140,4 @@ export function receiveInto(
       return { messages, quarantined, containers, consignments, findings: fileFindings };
     },
   };
-}
-
-function containersNamed({ containers, goods }: ConsignmentStatement): Set<string> {
-  const named = new Set<string>();
-  for (const { number } of containers) if (number !== undefined) named.add(number);
-  for (const raw of goods.flatMap((item) => item.containers)) {
-    const parsed = parseContainerNumber(raw);
-    if (parsed.ok) named.add(parsed.value.number);
-  }
-  return named;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { MessageHeader, PortCallStatement } from '../formats/model.ts';
+import type { ContainerStatement, MessageHeader, PortCallStatement } from '../formats/model.ts';
 import { CopyRows } from '../storage/copyRows.ts';
 import type { Database } from '../storage/database.ts';
 import type { Transaction } from '../storage/transaction.ts';
@@ -8,7 +8,7 @@ import type { Finding } from '../vocabulary/finding.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import type { Sha256 } from '../vocabulary/source.ts';
 import type { Acceptance } from './acceptance.ts';
-import type { LinkedConsignment, LinkedContainer } from './receive.ts';
+import type { LinkedConsignment } from './receive.ts';
 import { consignmentText, containerText } from './statementText.ts';
 
 export type FileState = 'reading' | 'read' | 'quarantined';
@@ -60,9 +60,7 @@ export class IntakeRows {
   readonly #messages = new CopyRows();
   readonly #containers = new CopyRows();
   readonly #consignments = new CopyRows();
-  readonly #consignmentContainers = new CopyRows();
   readonly #houses = new CopyRows();
-  readonly #references = new CopyRows();
   readonly #portCalls = new CopyRows();
   readonly #quarantine = new CopyRows();
   readonly #markedContainers = new Set<string>();
@@ -121,20 +119,15 @@ export class IntakeRows {
       .text(findingsText(findings));
   }
 
-  container({ fileId, messageIndex }: Place, { statement, referenceKeys }: LinkedContainer): void {
+  container({ fileId, messageIndex }: Place, statement: ContainerStatement): void {
     const rows = this.#containers.row(5).text(statement.number).int(fileId).int(messageIndex);
     rows.bigInt(statement.offset).text(containerText(statement));
-    if (statement.number === undefined) return;
-    this.#markedContainers.add(statement.number);
-    for (const key of referenceKeys) this.#references.row(3).text(key).text(statement.number).int(fileId);
+    if (statement.number !== undefined) this.#markedContainers.add(statement.number);
   }
 
-  consignment({ fileId, messageIndex }: Place, linked: LinkedConsignment): void {
-    const { statement, linkKey, houseKeys, containers } = linked;
+  consignment({ fileId, messageIndex }: Place, { statement, linkKey, houseKeys }: LinkedConsignment): void {
     const rows = this.#consignments.row(5).text(linkKey).int(fileId).int(messageIndex);
     rows.bigInt(statement.offset).text(consignmentText(statement));
-    for (const number of containers)
-      this.#consignmentContainers.row(3).text(number).text(linkKey).int(fileId);
     for (const house of houseKeys) {
       if (house !== linkKey) this.#houses.row(3).text(linkKey).text(house).int(fileId);
     }
@@ -159,9 +152,7 @@ export class IntakeRows {
     await tx.copy(COPY.messages, this.#messages);
     await tx.copy(COPY.containers, this.#containers);
     await tx.copy(COPY.consignments, this.#consignments);
-    await tx.copy(COPY.consignmentContainers, this.#consignmentContainers);
     await tx.copy(COPY.houses, this.#houses);
-    await tx.copy(COPY.references, this.#references);
     await tx.copy(COPY.portCalls, this.#portCalls);
     await tx.copy(COPY.quarantine, this.#quarantine);
     if (!mark) return;
@@ -183,9 +174,7 @@ const COPY = {
                from stdin (format binary)`,
   consignments: `copy consignment_statement (link_key, file_id, message_index, byte_offset, statement)
                  from stdin (format binary)`,
-  consignmentContainers: `copy consignment_container (container_number, link_key, file_id) from stdin (format binary)`,
   houses: 'copy consignment_house (link_key, house_key, file_id) from stdin (format binary)',
-  references: 'copy container_reference (document_key, container_number, file_id) from stdin (format binary)',
   portCalls: 'copy port_call_statement (file_id, message_index, statement) from stdin (format binary)',
   quarantine:
     'copy quarantine (file_id, message_index, reason, codes, quarantined_at) from stdin (format binary)',
@@ -280,9 +269,7 @@ export async function completeFile(db: Database, file: ReceivedFile): Promise<vo
 
 const TABLES_OF_A_FILE = [
   'container_statement',
-  'container_reference',
   'consignment_statement',
-  'consignment_container',
   'consignment_house',
   'port_call_statement',
   'received_message',

@@ -42,6 +42,13 @@ export class CopyRows {
     return this;
   }
 
+  boolean(value: boolean): this {
+    this.#reserve(5);
+    this.#end = this.#buffer.writeInt32BE(1, this.#end);
+    this.#end = this.#buffer.writeInt8(value ? 1 : 0, this.#end);
+    return this;
+  }
+
   /** bigint */
   bigInt(value: number): this {
     this.#reserve(12);

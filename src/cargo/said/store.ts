@@ -17,6 +17,22 @@ export interface HeadedMessage {
   readonly header: MessageHeader;
 }
 
+/** Only the references, without the headers that stand beside them. */
+export async function messageRefs(db: Database, keys: Iterable<string>): Promise<Map<string, StoredMessage>> {
+  const { fileIds, indexes } = pairsOf(keys);
+  const { rows } = await sql<Omit<MessageRow, 'header'>>`
+    select m.file_id, m.message_index, f.sha256, f.name, m.type, m.release, m.reference
+      from unnest(${fileIds}::int[], ${indexes}::int[]) as wanted (file_id, message_index)
+      join received_message m using (file_id, message_index)
+      join received_file f using (file_id)`.execute(db);
+  return new Map(rows.map((row) => [`${row.file_id}:${row.message_index}`, storedMessage(row)]));
+}
+
+function pairsOf(keys: Iterable<string>) {
+  const pairs = [...keys].map((key) => key.split(':').map(Number));
+  return { fileIds: pairs.map(([fileId]) => fileId), indexes: pairs.map(([, index]) => index) };
+}
+
 interface MessageRow {
   readonly file_id: number;
   readonly message_index: number;
@@ -33,11 +49,10 @@ export async function messagesByKey(
   db: Database,
   keys: Iterable<string>,
 ): Promise<Map<string, HeadedMessage>> {
-  const pairs = [...keys].map((key) => key.split(':').map(Number));
+  const { fileIds, indexes } = pairsOf(keys);
   const { rows } = await sql<MessageRow>`
     select m.file_id, m.message_index, f.sha256, f.name, m.type, m.release, m.reference, m.header
-      from unnest(${pairs.map(([fileId]) => fileId)}::int[], ${pairs.map(([, index]) => index)}::int[])
-             as wanted (file_id, message_index)
+      from unnest(${fileIds}::int[], ${indexes}::int[]) as wanted (file_id, message_index)
       join received_message m using (file_id, message_index)
       join received_file f using (file_id)
      where m.state = 'applied' and f.state = 'read'`.execute(db);
@@ -45,18 +60,14 @@ export async function messagesByKey(
 }
 
 function headed(row: MessageRow): HeadedMessage {
+  return { message: storedMessage(row), header: JSON.parse(row.header) as MessageHeader };
+}
+
+function storedMessage(row: Omit<MessageRow, 'header'>): StoredMessage {
   const sha256 = parseSha256(row.sha256);
   if (!sha256.ok) throw new Error('a stored digest is not a digest');
   const { name: fileName, message_index: index, type, release, reference } = row;
-  const message = new StoredMessage(row.file_id, {
-    sha256: sha256.value,
-    fileName,
-    index,
-    type,
-    release,
-    reference,
-  });
-  return { message, header: JSON.parse(row.header) as MessageHeader };
+  return new StoredMessage(row.file_id, { sha256: sha256.value, fileName, index, type, release, reference });
 }
 
 interface StatementRow {

@@ -70,14 +70,6 @@ create table consignment_statement (
 create index consignment_statement_link on consignment_statement (link_key);
 create index consignment_statement_file on consignment_statement using brin (file_id) with (pages_per_range = 16);
 
-create table consignment_container (
-  container_number text    not null,
-  link_key         text    not null,
-  file_id          integer not null
-);
-create index consignment_container_number on consignment_container (container_number);
-create index consignment_container_link on consignment_container (link_key);
-
 -- A house document that a filing under a master names: the two belong together.
 create table consignment_house (
   link_key  text    not null,
@@ -86,14 +78,6 @@ create table consignment_house (
 );
 create index consignment_house_link on consignment_house (link_key);
 create index consignment_house_house on consignment_house (house_key);
-
--- Documents, bookings and releases that messages name with a container.
-create table container_reference (
-  document_key     text    not null,
-  container_number text    not null,
-  file_id          integer not null
-);
-create index container_reference_document on container_reference (document_key);
 
 create table port_call_statement (
   file_id       integer not null,

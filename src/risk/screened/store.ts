@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Consignment, VesselCallId } from '../../cargo/model.ts';
+import type { Consignment, JourneyId, VesselCallId } from '../../cargo/model.ts';
 import { CopyRows } from '../../storage/copyRows.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Transaction } from '../../storage/transaction.ts';
@@ -37,25 +37,57 @@ export async function replaceHistoryEntries(
 }
 
 /**
- * Containers that were screened with a history that has changed since are marked for a new screening: a firm that is
- * first seen today changes no score of yesterday, one that is filed late does.
+ * What was screened with a history that has changed since is to be screened again: a firm that is first seen today
+ * changes no score of yesterday, one that is filed late does.
  */
-export async function markOutdatedScreenings(db: Database): Promise<void> {
+export async function noteOutdatedScreenings(db: Database): Promise<void> {
   await sql`
     with change as (delete from history_change returning since_ms)
-    insert into container_mark (container_number)
-    select container_number from screened_container
+    insert into journey_change (vessel_call_id, journey_id)
+    select distinct vessel_call_id, case when vessel_call_id is null then journey_id end from screened_container
      where history_until > (select to_timestamp(min(since_ms) / 1000) from change)`.execute(db);
 }
 
-/** When the rules are others than those that the containers were screened with, all are marked. */
-export async function markWhenRulesChanged(db: Database, fingerprint: string): Promise<void> {
+/** When the rules are others than those that were screened with, everything is to be screened again. */
+export async function noteChangedRules(db: Database, fingerprint: string): Promise<void> {
   const { rows } = await sql<{ fingerprint: string }>`select fingerprint from screening_rules`.execute(db);
   if (rows[0]?.fingerprint === fingerprint) return;
-  await sql`insert into container_mark (container_number)
-            select container_number from screened_container`.execute(db);
+  await sql`insert into journey_change (vessel_call_id, journey_id)
+            select distinct vessel_call_id, case when vessel_call_id is null then journey_id end
+              from screened_container`.execute(db);
   await sql`delete from screening_rules`.execute(db);
   await sql`insert into screening_rules (fingerprint) values (${fingerprint})`.execute(db);
+}
+
+/** Calls to be screened, with the number of their journeys: what one batch takes depends on it. */
+export async function changedCalls(
+  db: Database,
+): Promise<{ readonly id: VesselCallId; readonly journeys: number }[]> {
+  const { rows } = await sql<{ id: VesselCallId; journeys: string }>`
+    select c.id, (select count(*) from journey j where j.vessel_call_id = c.id) as journeys
+      from (select distinct vessel_call_id as id from journey_change where vessel_call_id is not null) c
+     order by c.id`.execute(db);
+  return rows.map(({ id, journeys }) => ({ id, journeys: Number(journeys) }));
+}
+
+/** Journeys without a call to be screened. */
+export async function changedJourneys(db: Database): Promise<JourneyId[]> {
+  const { rows } = await sql<{ id: JourneyId }>`
+    select distinct journey_id as id from journey_change where journey_id is not null order by id`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function clearChanges(db: Database, { calls, journeys }: ScreenBatch): Promise<void> {
+  await sql`delete from journey_change
+             where vessel_call_id = any(${calls}) or journey_id = any(${journeys})`.execute(db);
+}
+
+/** What is screened in one transaction: all journeys of these calls, and these journeys. */
+export interface ScreenBatch {
+  readonly calls: readonly VesselCallId[];
+  readonly journeys: readonly JourneyId[];
 }
 
 const ENTRIES_PER_PAGE = 20_000;
@@ -83,10 +115,12 @@ const GOODS_SHOWN_CHARACTERS = 120;
 
 export async function replaceScreened(
   tx: Transaction,
-  replaced: readonly string[],
+  { calls, journeys }: ScreenBatch,
   { all, now }: { readonly all: readonly ScreenedSubject[]; readonly now: Instant },
 ): Promise<void> {
-  await sql`delete from screened_container where journey_id = any(${replaced})`.execute(tx.db);
+  const ids = [...journeys, ...all.map(({ screened }) => screened.journey)];
+  await sql`delete from screened_container
+             where vessel_call_id = any(${calls}) or journey_id = any(${ids})`.execute(tx.db);
   const rows = new CopyRows();
   const nowMs = Date.parse(now);
   for (const { screened, subject } of all) {
