@@ -33,8 +33,15 @@ export interface EdifactOut {
 export function writeEdifact(out: EdifactOut): Uint8Array {
   const { interchange, quirks = {} } = out;
   const style = styleOf(quirks, interchange.syntaxId, interchange.syntaxVersion);
-  const segments = interchangeSegments(out, quirks);
-  return writeSegments(hasContentQuirks(quirks) ? quirky(segments, quirks) : segments, style);
+  return writeSegments(segmentsOf(out, quirks), style);
+}
+
+/** One by one, because the plan of a large ship has 100,000 segments. */
+function* segmentsOf(out: EdifactOut, quirks: EdifactQuirks): Generator<SegmentToWrite> {
+  const faulty = hasContentQuirks(quirks);
+  for (const group of interchangeGroups(out, quirks)) {
+    for (const segment of group) yield faulty ? withQuirks(segment, quirks) : segment;
+  }
 }
 
 function hasContentQuirks(quirks: EdifactQuirks): boolean {
@@ -45,52 +52,47 @@ function hasContentQuirks(quirks: EdifactQuirks): boolean {
   );
 }
 
-function* quirky(segments: Iterable<SegmentToWrite>, quirks: EdifactQuirks): Generator<SegmentToWrite> {
-  for (const segment of segments) yield withQuirks(segment, quirks);
-}
+type Segments = readonly SegmentToWrite[];
 
-/** Envelope and messages; a generator, because the plan of a large ship has 100,000 segments. */
-function* interchangeSegments(out: EdifactOut, quirks: EdifactQuirks): Generator<SegmentToWrite> {
+/** Envelope and messages, group by group. */
+function* interchangeGroups(out: EdifactOut, quirks: EdifactQuirks): Generator<Segments> {
   const { interchange, messages } = out;
   const { syntaxId, syntaxVersion, sender, recipient, preparedAt, reference } = interchange;
   const prepared = preparedAt.split(':');
-  const messageCount = messages.length + (quirks.wrongUnzCount ?? 0);
   if (!quirks.noUnb) {
     const syntax = [syntaxId, String(syntaxVersion)];
-    yield { tag: 'UNB', elements: [syntax, sender, recipient, prepared, reference] };
+    yield [{ tag: 'UNB', elements: [syntax, sender, recipient, prepared, reference] }];
   }
   const type = messages[0]?.header.type ?? '';
-  if (quirks.functionalGroup) yield { tag: 'UNG', elements: [type, sender, recipient, prepared, '1', 'UN'] };
-  for (const message of messages) yield* messageSegments(message, quirks);
-  if (quirks.functionalGroup) yield { tag: 'UNE', elements: [String(messages.length), '1'] };
+  if (quirks.functionalGroup)
+    yield [{ tag: 'UNG', elements: [type, sender, recipient, prepared, '1', 'UN'] }];
+  for (const message of messages) yield* messageGroups(message, quirks);
+  if (quirks.functionalGroup) yield [{ tag: 'UNE', elements: [String(messages.length), '1'] }];
   if (!quirks.noUnb && !quirks.noUnz) {
-    const counted = quirks.functionalGroup ? 1 + (quirks.wrongUnzCount ?? 0) : messageCount;
-    yield { tag: 'UNZ', elements: [String(counted), reference] };
+    const counted = (quirks.functionalGroup ? 1 : messages.length) + (quirks.wrongUnzCount ?? 0);
+    yield [{ tag: 'UNZ', elements: [String(counted), reference] }];
   }
 }
 
-function* messageSegments(message: ReadMessage, quirks: EdifactQuirks): Generator<SegmentToWrite> {
-  const { header } = message;
-  const { type, release, association, reference } = header;
+function* messageGroups(message: ReadMessage, quirks: EdifactQuirks): Generator<Segments> {
+  const { type, release, association, reference } = message.header;
   const compiled = compileMap(findMap(type, release, association).map);
   const [version = '', directory = ''] = release.split(':');
-  yield {
-    tag: 'UNH',
-    elements: quirks.associationOwnElement
-      ? [reference, [type, version, directory, 'UN'], association]
-      : [reference, [type, version, directory, 'UN', association]],
-  };
+  const identifier = quirks.associationOwnElement
+    ? [[type, version, directory, 'UN'], association]
+    : [[type, version, directory, 'UN', association]];
+  yield [{ tag: 'UNH', elements: [reference, ...identifier] }];
   let count = 2;
   const group: SegmentToWrite[] = [];
   const sink = segmentSink(group, quirks.decimalComma === true);
   for (const write of groupWriters(message, compiled, sink, quirks)) {
     write();
     count += group.length;
-    yield* group;
+    yield group;
     group.length = 0;
   }
   const untReference = quirks.wrongUntReference ? `${reference.slice(0, 13)}0` : reference;
-  yield { tag: 'UNT', elements: [String(count + (quirks.wrongUntCount ?? 0)), untReference] };
+  yield [{ tag: 'UNT', elements: [String(count + (quirks.wrongUntCount ?? 0)), untReference] }];
 }
 
 function segmentSink(group: SegmentToWrite[], decimalComma: boolean): SegmentSink {

@@ -79,6 +79,10 @@ function readMassKg(
 ): number | undefined {
   const value = segment.text(element, valueAt);
   const unit = segment.text(element, unitAt);
+  if (unit === 'KGM') {
+    const whole = wholeNumber(value);
+    if (whole !== undefined) return whole;
+  }
   const read = parseMassKg(value, unit);
   if (read.ok) {
     if (unit === '') findings.tally('weight-unit-missing', segment.offset, segment.tag, { raw: value });
@@ -89,4 +93,16 @@ function readMassKg(
     findings.report('weight-malformed', segment.offset, segment.tag, { raw: value });
   } else findings.report('weight-unit-unknown', segment.offset, segment.tag, { unit });
   return undefined;
+}
+
+/** One to nine digits, as nearly all masses of stow plans are; the rest goes the long way. */
+function wholeNumber(text: string): number | undefined {
+  if (text.length === 0 || text.length > 9) return undefined;
+  let number = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    number = number * 10 + digit;
+  }
+  return number;
 }

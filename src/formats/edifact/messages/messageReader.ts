@@ -9,11 +9,13 @@ import type { Segment } from '../segment.ts';
 import { compileMap, type CompiledMap, type Entry } from './compiledMap.ts';
 import { ConsignmentAssembly } from './consignmentAssembly.ts';
 import {
+  callPorts,
   checkPorts,
   containerDraft,
   dropPlaceholders,
   inheritHeader,
   nextInGroup,
+  type CallPorts,
 } from './containerDraft.ts';
 import { isContainer } from './equipment.ts';
 import type { MessageFindings } from './messageFindings.ts';
@@ -45,6 +47,7 @@ export class MessageReader {
   /** The open container's EQD has been read. */
   private equipped = false;
   private position: OpenPosition | undefined;
+  private callPorts: CallPorts = { load: '', discharge: '' };
   private portCall: Draft<PortCallStatement> | undefined;
   private containers = 0;
   /** End of the last segment: where a group ends that the next one closes. */
@@ -211,7 +214,7 @@ export class MessageReader {
     }
     inheritHeader(container, this.header);
     dropPlaceholders(container, this.findings);
-    checkPorts(container, this.header, this.findings);
+    checkPorts(container, this.callPorts, this.findings);
     this.containers += 1;
     if (this.consignments) this.consignments.equip(container);
     else this.visitor.container(container);
@@ -247,6 +250,7 @@ export class MessageReader {
     if (this.voyage) return;
     const { documentNumber, documentCode, function: messageFunction } = this.header;
     this.voyage = voyageOf(this.header);
+    this.callPorts = callPorts(this.header);
     const header = { documentNumber, documentCode, function: messageFunction, voyage: this.voyage };
     this.visitor.messageStart({ ...withSentAt(this.envelope, this.header), ...header });
     this.findings.open();

@@ -33,22 +33,25 @@ export function placeOfCall(role: PlaceRole): Field<{ readonly place: PlaceState
 function readPlace(role: PlaceRole, segment: Segment, findings: ContentFindings): PlaceStatement | undefined {
   const sent = segment.text(1, 0);
   let code = sent;
-  // Five characters without a blank are the rule; the rest is worth a look.
-  if (/[\sa-z]/.test(sent)) {
+  if (!isPlainCode(sent)) {
     code = sent.replace(/\s+/g, '').toUpperCase();
     if (code.length !== sent.length) findings.tally('blank-in-value', segment.offset, 'LOC', { raw: sent });
   }
-  const name = segment.text(1, 3).trim();
+  const name = segment.componentCount(1) > 3 ? segment.text(1, 3).trim() : '';
   const terminal = segment.elementCount > 2 ? segment.text(2, 0).trim() : '';
   if (code === '' && name === '' && terminal === '') return undefined;
-  const read: { -readonly [Name in keyof PlaceStatement]: PlaceStatement[Name] } = {
-    role,
-    code,
-    at: segment.offsetOf(1, 0),
-  };
-  if (name !== '') read.name = name;
-  if (terminal !== '') read.terminal = terminal;
-  return read;
+  const at = segment.offsetOf(1, 0);
+  if (name === '' && terminal === '') return { role, code, at };
+  return { role, code, at, ...(name !== '' && { name }), ...(terminal !== '' && { terminal }) };
+}
+
+/** Capitals and digits without a blank, as nearly all are; this is asked three times for every container. */
+function isPlainCode(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign <= 0x20 || sign > 0x5a) return false;
+  }
+  return true;
 }
 
 function writePlace(said: PlaceStatement, row: Row, out: SegmentSink): void {

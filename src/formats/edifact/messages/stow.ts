@@ -15,17 +15,17 @@ export function stow(): Field<{ readonly stow?: StowPosition }> {
         findings.tally('position-empty', segment.offset, 'LOC');
         return;
       }
-      if (!/^\d{6,7}$/.test(raw)) {
+      const cell = cellOf(raw);
+      if (cell === undefined) {
         findings.report('position-malformed', segment.offset, 'LOC', { raw });
         draft.stow = { raw, at };
         return;
       }
-      const bayDigits = raw.length - 4;
       draft.stow = {
         raw,
-        bay: Number(raw.slice(0, bayDigits)),
-        row: Number(raw.slice(bayDigits, bayDigits + 2)),
-        tier: Number(raw.slice(bayDigits + 2)),
+        bay: Math.floor(cell / 10_000),
+        row: Math.floor(cell / 100) % 100,
+        tier: cell % 100,
         at,
       };
     },
@@ -34,4 +34,16 @@ export function stow(): Field<{ readonly stow?: StowPosition }> {
       else if (row.opens) out.put('LOC', ['147', ['', '139', '5']]);
     },
   };
+}
+
+/** Bay, row and tier as one number, two digits each for row and tier; `undefined` unless six or seven digits. */
+function cellOf(raw: string): number | undefined {
+  if (raw.length !== 6 && raw.length !== 7) return undefined;
+  let cell = 0;
+  for (let at = 0; at < raw.length; at++) {
+    const digit = raw.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    cell = cell * 10 + digit;
+  }
+  return cell;
 }
