@@ -4,4 +4,6 @@ import { ensureBuilt, root, run } from './setUp.mjs';
 
 ensureBuilt();
 const [name, ...options] = process.argv.slice(2);
-run(process.execPath, ['--import', 'tsx', '--expose-gc', join('bench', `${name}.ts`), ...options], { cwd: root });
+run(process.execPath, ['--import', 'tsx', '--expose-gc', join('bench', `${name}.ts`), ...options], {
+  cwd: root,
+});

@@ -51,7 +51,11 @@ export function ensureBuilt() {
 export function build() {
   // From scratch: a file that was deleted from src must not live on in dist (a stale migration would run).
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  run(process.execPath, [
+    join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+    '-p',
+    'tsconfig.build.json',
+  ]);
   for (const entry of readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(sql|css)$/.test(entry.name)) continue;
     const from = join(entry.parentPath, entry.name);

@@ -8,10 +8,23 @@ import type { Screening } from './screen.ts';
 /** Everything about one container's score, each reason with the very text of the message that said it. */
 export function* explanation(screening: Screening, one: ScreenedContainer, rank: number): Generator<string> {
   const journey = screening.cargo.journeys.get(one.journey);
-  yield styleText('bold', `${one.container}  ${one.scoreBits.toFixed(1)} bits, rank ${rank} of ${screening.screened.length}`) + '\n';
+  yield (
+    styleText(
+      'bold',
+      `${one.container}  ${one.scoreBits.toFixed(1)} bits, rank ${rank} of ${screening.screened.length}`,
+    ) + '\n'
+  );
   for (const { name, bits } of one.typologies) yield `  ${name}: ${bits.toFixed(1)} bits\n`;
-  yield* reasonLines(screening, 'Speaks for a plot', one.reasons.filter(({ bits }) => bits >= 0));
-  yield* reasonLines(screening, 'Speaks against', one.reasons.filter(({ bits }) => bits < 0));
+  yield* reasonLines(
+    screening,
+    'Speaks for a plot',
+    one.reasons.filter(({ bits }) => bits >= 0),
+  );
+  yield* reasonLines(
+    screening,
+    'Speaks against',
+    one.reasons.filter(({ bits }) => bits < 0),
+  );
   if (one.missing.length > 0) yield '\nMissing\n';
   for (const { datum, ruleIds } of one.missing) yield `  ${datum} (would serve ${ruleIds.join(', ')})\n`;
   if (journey && journey.events.length > 0) {

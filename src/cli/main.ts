@@ -1,14 +1,15 @@
 import { Command, CommanderError } from 'commander';
-import { demonstrateCommand, type DemonstrateOptions } from './demonstrate.ts';
+import type { DemonstrateOptions } from './demonstrate.ts';
 import { EXIT, EXIT_CODES_HELP } from './exitCode.ts';
-import { importCommand, type ImportOptions } from './import.ts';
-import { readCommand } from './read.ts';
-import { screenCommand, type ScreenOptions } from './screen.ts';
-import { serveCommand, type ServeOptions } from './serve.ts';
-import { simulateCommand, type SimulateOptions } from './simulate.ts';
+import type { ImportOptions } from './import.ts';
+import type { ScreenOptions } from './screen.ts';
+import type { ServeOptions } from './serve.ts';
+import type { SimulateOptions } from './simulate.ts';
 
 const program = new Command('portcullis')
-  .description('Reads what carriers, terminals and forwarders really send, and ranks containers with reasons.')
+  .description(
+    'Reads what carriers, terminals and forwarders really send, and ranks containers with reasons.',
+  )
   .version('0.1.0')
   .showHelpAfterError()
   .exitOverride()
@@ -25,6 +26,7 @@ Examples:
 ${EXIT_CODES_HELP}`,
   );
 
+// Each command is loaded when it is asked for: reading a file needs neither a database nor a page.
 let code: number = EXIT.done;
 
 program
@@ -40,6 +42,7 @@ Examples:
   $ portcullis read messages/ --json | jq '.containers[] | select(.checkDigitOk == false) | .number'`,
   )
   .action(async (files: string[], options: { json?: boolean }) => {
+    const { readCommand } = await import('./read.ts');
     code = await readCommand(files, options);
   });
 
@@ -61,6 +64,7 @@ Examples:
   $ portcullis screen tonight/ --json | jq -r 'select(.scoreBits > 5) | .container'`,
   )
   .action(async (paths: string[], options: ScreenOptions) => {
+    const { screenCommand } = await import('./screen.ts');
     code = await screenCommand(paths, options);
   });
 
@@ -70,12 +74,15 @@ or the server that DATABASE_URL names.`;
 
 program
   .command('import')
-  .description('store messages, assemble the journeys and screen them; the same command again changes nothing')
+  .description(
+    'store messages, assemble the journeys and screen them; the same command again changes nothing',
+  )
   .argument('<path...>', 'files or folders')
   .option('--data <folder>', 'data directory of the embedded database')
   .option('--rules <folder>', 'rule files to use instead of the public ones')
   .addHelpText('after', `\nExample:\n  $ portcullis import messages/ --data port-data\n${databaseHelp}`)
   .action(async (paths: string[], options: ImportOptions) => {
+    const { importCommand } = await import('./import.ts');
     code = await importCommand(paths, options);
   });
 
@@ -88,8 +95,12 @@ program
   .option('--scale <share>', '1 is a port of 13.5 million TEU a year', '0.01')
   .option('--plots <share>', 'share of laden import containers with a plot', '0.005')
   .option('--start <date>', 'first day', '2026-03-02')
-  .addHelpText('after', '\nExample:\n  $ portcullis simulate --seed 7 --weeks 1 --scale 0.02 --plots 0.01 --out port/')
+  .addHelpText(
+    'after',
+    '\nExample:\n  $ portcullis simulate --seed 7 --weeks 1 --scale 0.02 --plots 0.01 --out port/',
+  )
   .action(async (options: SimulateOptions) => {
+    const { simulateCommand } = await import('./simulate.ts');
     code = await simulateCommand(options);
   });
 
@@ -100,6 +111,7 @@ program
   .option('--data <folder>', 'data directory of the embedded database')
   .addHelpText('after', `\nExample:\n  $ portcullis serve --port 8080 --data port-data\n${databaseHelp}`)
   .action(async (options: ServeOptions) => {
+    const { serveCommand } = await import('./serve.ts');
     code = await serveCommand(options);
   });
 
@@ -112,6 +124,7 @@ program
   .option('--no-serve', 'print the list and end')
   .addHelpText('after', '\nExample:\n  $ portcullis demonstrate --seed 7 --port 9000')
   .action(async (options: DemonstrateOptions) => {
+    const { demonstrateCommand } = await import('./demonstrate.ts');
     code = await demonstrateCommand(options);
   });
 

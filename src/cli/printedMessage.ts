@@ -50,7 +50,13 @@ export function printedMessage(from: PrintedIn, message: ReadMessage, fileFindin
 
 /** A file in which no message could be read still gets its object: nothing is passed over in silence. */
 export function printedUnreadable(from: PrintedIn, findings: readonly Finding[]) {
-  return { file: from.file, sha256: from.sha256, message: null, type: null, findings: findings.map(printedFinding) };
+  return {
+    file: from.file,
+    sha256: from.sha256,
+    message: null,
+    type: null,
+    findings: findings.map(printedFinding),
+  };
 }
 
 function printedVoyage({ voyage }: Pick<MessageHeader, 'voyage'>) {
@@ -61,7 +67,11 @@ function printedVoyage({ voyage }: Pick<MessageHeader, 'voyage'>) {
     ...present('voyageNumber', voyage.voyageNumber),
     ...present('carrier', voyage.carrier),
     places: voyage.places.map(printedPlace),
-    times: voyage.times.map(({ kind, time }) => ({ kind, time: time.instant ?? time.local ?? time.raw, offset: time.at })),
+    times: voyage.times.map(({ kind, time }) => ({
+      kind,
+      time: time.instant ?? time.local ?? time.raw,
+      offset: time.at,
+    })),
   };
 }
 
@@ -78,22 +88,46 @@ function printedContainer(said: ContainerStatement) {
     ...present('rawSizeType', said.sizeType?.text),
     fullEmpty: said.fullEmpty?.value ?? null,
     ...present('status', said.status?.value),
-    masses: said.masses.map(({ kind, kg, method, at }) => ({ kind, kg, ...present('method', method), offset: at })),
+    masses: said.masses.map(({ kind, kg, method, at }) => ({
+      kind,
+      kg,
+      ...present('method', method),
+      offset: at,
+    })),
     seals: said.seals.map(printedSeal),
     ports: said.places.map(printedPlace),
     stow: said.stow
-      ? { raw: said.stow.raw, bay: said.stow.bay, row: said.stow.row, tier: said.stow.tier, offset: said.stow.at }
+      ? {
+          raw: said.stow.raw,
+          bay: said.stow.bay,
+          row: said.stow.row,
+          tier: said.stow.tier,
+          offset: said.stow.at,
+        }
       : null,
     ...(said.yard ? { yard: { text: said.yard.text, offset: said.yard.at } } : {}),
     billOfLading: said.references
       .filter(({ kind, placeholder }) => (kind === 'bill-of-lading' || kind === 'house-bill') && !placeholder)
       .map(({ value, at }) => ({ number: value, offset: at })),
-    references: said.references.map(({ kind, value, placeholder, at }) => ({ kind, value, placeholder, offset: at })),
+    references: said.references.map(({ kind, value, placeholder, at }) => ({
+      kind,
+      value,
+      placeholder,
+      offset: at,
+    })),
     temperatures: said.temperatures.map(({ kind, celsius, at }) => ({ kind, celsius, offset: at })),
-    scanRemarks: said.remarks.filter(({ kind }) => kind === 'scan').map(({ text, at }) => ({ text, offset: at })),
-    remarks: said.remarks.filter(({ kind }) => kind !== 'scan').map(({ kind, text, at }) => ({ kind, text, offset: at })),
+    scanRemarks: said.remarks
+      .filter(({ kind }) => kind === 'scan')
+      .map(({ text, at }) => ({ text, offset: at })),
+    remarks: said.remarks
+      .filter(({ kind }) => kind !== 'scan')
+      .map(({ kind, text, at }) => ({ kind, text, offset: at })),
     goods: said.goods.map(({ text, at }) => ({ text, offset: at })),
-    dangerousGoods: said.dangerousGoods.map(({ imdgClass, unNumber, at }) => ({ imdgClass, unNumber, offset: at })),
+    dangerousGoods: said.dangerousGoods.map(({ imdgClass, unNumber, at }) => ({
+      imdgClass,
+      unNumber,
+      offset: at,
+    })),
     ...present('operator', said.operator?.text),
     ...(said.carriage ? { carriage: said.carriage } : {}),
   };

@@ -10,7 +10,11 @@ const BAR_WIDTH = 24;
 const QUIET: Progress = { advance: () => undefined, end: () => undefined };
 
 /** `total` in the unit of the work (bytes, files, containers). Says rate and time left. */
-export function startProgress(label: string, total: number, unit: 'bytes' | 'containers' | 'files'): Progress {
+export function startProgress(
+  label: string,
+  total: number,
+  unit: 'bytes' | 'containers' | 'files',
+): Progress {
   const terminal = process.stderr;
   if (!terminal.isTTY || total <= 0) return QUIET;
   const startedAt = performance.now();
@@ -26,7 +30,9 @@ export function startProgress(label: string, total: number, unit: 'bytes' | 'con
       const left = rate > 0 ? Math.ceil((total - done) / rate) : 0;
       const filled = Math.round(share * BAR_WIDTH);
       const bar = '#'.repeat(filled) + '.'.repeat(BAR_WIDTH - filled);
-      terminal.write(`\r${label} [${bar}] ${Math.floor(share * 100)} %  ${shownRate(rate, unit)}  ${left} s left   `);
+      terminal.write(
+        `\r${label} [${bar}] ${Math.floor(share * 100)} %  ${shownRate(rate, unit)}  ${left} s left   `,
+      );
     },
     end() {
       terminal.write('\r\x1b[2K');

@@ -7,16 +7,18 @@ import type { Screening } from './screen.ts';
 /** One JSON object per line, highest first: `screen --json`. */
 export function* screenedJson(screened: readonly ScreenedContainer[]): Generator<string> {
   for (const [position, one] of screened.entries()) {
-    yield JSON.stringify({
-      rank: position + 1,
-      container: one.container,
-      scoreBits: one.scoreBits,
-      journey: one.journey,
-      vesselCall: one.vesselCall ?? null,
-      typologies: one.typologies,
-      reasons: one.reasons.map(printedReason),
-      missing: one.missing,
-    }) + '\n';
+    yield (
+      JSON.stringify({
+        rank: position + 1,
+        container: one.container,
+        scoreBits: one.scoreBits,
+        journey: one.journey,
+        vesselCall: one.vesselCall ?? null,
+        typologies: one.typologies,
+        reasons: one.reasons.map(printedReason),
+        missing: one.missing,
+      }) + '\n'
+    );
   }
 }
 
@@ -57,24 +59,31 @@ export function rankedCsv(screening: Screening, screened: readonly ScreenedConta
   });
   const header = ['rank', 'container', 'score_bits', 'typologies', 'top_reason', 'size_type', 'full_empty'];
   // A cell that starts like a formula would be run by a spreadsheet: goods texts come from strangers.
-  return [stringify([[...header, 'load_port', 'discharge_port', 'missing'], ...rows], { escape_formulas: true })];
+  return [
+    stringify([[...header, 'load_port', 'discharge_port', 'missing'], ...rows], { escape_formulas: true }),
+  ];
 }
 
-export function* rankedTable(screening: Screening, screened: readonly ScreenedContainer[]): Generator<string> {
+export function* rankedTable(
+  screening: Screening,
+  screened: readonly ScreenedContainer[],
+): Generator<string> {
   const total = screening.screened.length;
   yield `${total} containers on ${screening.cargo.vesselCalls.size} vessel calls; the ${screened.length} with most evidence:\n\n`;
   yield styleText('bold', row(['rank', 'container', 'bits', 'type', 'from', 'to', 'why'])) + '\n';
   for (const [position, one] of screened.entries()) {
     const journey = screening.cargo.journeys.get(one.journey);
-    yield row([
-      String(position + 1),
-      one.container,
-      one.scoreBits.toFixed(1),
-      journey?.sizeTypes[0]?.value ?? '?',
-      portOf(journey, 'load') || '?',
-      portOf(journey, 'discharge') || '?',
-      one.reasons.find(({ bits }) => bits > 0)?.sentence ?? 'nothing speaks for a plot',
-    ]) + '\n';
+    yield (
+      row([
+        String(position + 1),
+        one.container,
+        one.scoreBits.toFixed(1),
+        journey?.sizeTypes[0]?.value ?? '?',
+        portOf(journey, 'load') || '?',
+        portOf(journey, 'discharge') || '?',
+        one.reasons.find(({ bits }) => bits > 0)?.sentence ?? 'nothing speaks for a plot',
+      ]) + '\n'
+    );
   }
   const first = screened[0];
   if (first) yield `\nAll reasons of one container: --explain ${first.container}\n`;

@@ -7,7 +7,10 @@ import { printedMessage, printedUnreadable } from './printedMessage.ts';
 import { startProgress } from './progress.ts';
 
 /** `portcullis read`: what the messages say, one JSON object or one paragraph per message. Returns the exit code. */
-export async function readCommand(paths: readonly string[], options: { readonly json?: boolean }): Promise<number> {
+export async function readCommand(
+  paths: readonly string[],
+  options: { readonly json?: boolean },
+): Promise<number> {
   const files = inputFiles(paths);
   const total = files.reduce((sum, file) => sum + (file.ok ? file.value.bytes : 0), 0);
   const progress = startProgress('Reading', total, 'bytes');
@@ -32,7 +35,9 @@ export async function readCommand(paths: readonly string[], options: { readonly 
 /** A file counts as refused when something of it was lost: an error finding, or nothing that could be read. */
 export function hasErrors({ read }: ReadInput): boolean {
   const lost = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');
-  return read.messages.length === 0 || lost(read.findings) || read.messages.some(({ findings }) => lost(findings));
+  return (
+    read.messages.length === 0 || lost(read.findings) || read.messages.some(({ findings }) => lost(findings))
+  );
 }
 
 function* jsonLines({ path, sha256, read }: ReadInput): Generator<string> {

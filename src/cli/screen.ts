@@ -50,8 +50,12 @@ export async function screenCommand(paths: readonly string[], options: ScreenOpt
   const history = historyOf(cargo.consignments.values());
   const screening = { cargo, screened: screenCargo(cargo, history, rules.value), pathOf };
   const code = refused ? EXIT.inputRefused : EXIT.done;
-  if (options.explain !== undefined) return (await explainOne(screening, options.explain)) ? code : EXIT.misuse;
-  const shown = screening.screened.slice(0, top.value ?? (options.json || options.csv ? undefined : TOP_DEFAULT));
+  if (options.explain !== undefined)
+    return (await explainOne(screening, options.explain)) ? code : EXIT.misuse;
+  const shown = screening.screened.slice(
+    0,
+    top.value ?? (options.json || options.csv ? undefined : TOP_DEFAULT),
+  );
   if (options.json) await print(screenedJson(shown));
   else if (options.csv) await print(rankedCsv(screening, shown));
   else await print(rankedTable(screening, shown));
@@ -115,7 +119,8 @@ const ERRORS_SAID_MAX = 3;
 
 function sayErrors(path: string, findings: ReadMessage['findings']): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
-  for (const { text, offset } of errors.slice(0, ERRORS_SAID_MAX)) console.error(`${path}, byte ${offset}: ${text}`);
+  for (const { text, offset } of errors.slice(0, ERRORS_SAID_MAX))
+    console.error(`${path}, byte ${offset}: ${text}`);
   const more = errors.length - ERRORS_SAID_MAX;
   if (more > 0) console.error(`${path}: ${more} more; \`portcullis read ${path}\` lists them`);
 }

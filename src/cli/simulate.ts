@@ -35,7 +35,13 @@ export async function simulateCommand(options: SimulateOptions): Promise<number>
     return EXIT.misuse;
   }
   const summary = await simulate(
-    { seed: seed.value, weeks: weeks.value, scale: scale.value, plotRate: plots.value, startDate: start.value },
+    {
+      seed: seed.value,
+      weeks: weeks.value,
+      scale: scale.value,
+      plotRate: plots.value,
+      startDate: start.value,
+    },
     {
       message: (name, bytes) => writeBelow(messages, name, bytes),
       truth: (name, bytes) => writeBelow(join(options.out, 'truth'), name, bytes),
@@ -51,7 +57,13 @@ export function writeBelow(folder: string, name: string, bytes: Uint8Array): voi
   writeFileSync(path, bytes);
 }
 
-export function parseNumber(option: string, raw: string, min: number, max: number, whole: boolean): Parsed<number> {
+export function parseNumber(
+  option: string,
+  raw: string,
+  min: number,
+  max: number,
+  whole: boolean,
+): Parsed<number> {
   const value = Number(raw);
   const fits = raw.trim() !== '' && Number.isFinite(value) && value >= min && value <= max;
   if (fits && (!whole || Number.isInteger(value))) return accept(value);
@@ -61,5 +73,7 @@ export function parseNumber(option: string, raw: string, min: number, max: numbe
 
 function parseDate(raw: string): Parsed<string> {
   const real = /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(Date.parse(`${raw}T00:00:00Z`));
-  return real ? accept(raw) : refuse(refusal('option-malformed', { option: '--start', expected: 'a date like 2026-03-02', raw }));
+  return real
+    ? accept(raw)
+    : refuse(refusal('option-malformed', { option: '--start', expected: 'a date like 2026-03-02', raw }));
 }

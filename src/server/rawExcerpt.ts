@@ -19,7 +19,6 @@ export function excerptOf(
 ): RawExcerpt | undefined {
   if (offset >= bytes.length) return undefined;
   const start = Math.max(0, offset - around);
-  const head = String.fromCharCode(...bytes.subarray(0, 64));
   return {
     sha256,
     fileName,
@@ -27,6 +26,10 @@ export function excerptOf(
     offset,
     start,
     bytes: bytes.subarray(start, offset + around + 1),
-    edifact: EDIFACT_START.test(head),
+    edifact: startsLikeEdifact(bytes),
   };
+}
+
+export function startsLikeEdifact(bytes: Uint8Array): boolean {
+  return EDIFACT_START.test(String.fromCharCode(...bytes.subarray(0, 64)));
 }

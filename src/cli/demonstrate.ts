@@ -1,0 +1,124 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { styleText } from 'node:util';
+import { databaseView } from '../server/databaseView.ts';
+import type { ScreeningView } from '../server/screening.ts';
+import { simulate } from '../simulation/simulate.ts';
+import { defaultDataDirectory } from '../storage/dataDirectory.ts';
+import { refusalSentence } from '../vocabulary/refusal.ts';
+import type { CallSummary } from '../web/model.ts';
+import { EXIT } from './exitCode.ts';
+import { importAndScreen } from './import.ts';
+import { openData } from './openData.ts';
+import { interrupted, listen } from './serve.ts';
+import { parseNumber, writeBelow } from './simulate.ts';
+
+export interface DemonstrateOptions {
+  readonly port: string;
+  readonly seed: string;
+  readonly data?: string;
+  readonly serve: boolean;
+}
+
+/** The evening before a ship of a watched lane arrives, two weeks into the simulated year. */
+const AS_OF = '2026-03-15T18:00:00Z';
+const START_DATE = '2026-03-02';
+/** Some 1,400 container journeys a week: enough history to know who is new, and done in seconds. */
+const SCALE = 0.01;
+const WEEKS = 2;
+const TOP = 10;
+const NOTICE = 'Demonstration: everything here is simulated, no vessel, firm or container is real.';
+
+/** What `npm start` does: simulate, import, assemble, screen, print the next vessel's list, serve. */
+export async function demonstrateCommand(options: DemonstrateOptions): Promise<number> {
+  const port = parseNumber('--port', options.port, 0, 65_535, true);
+  const seed = parseNumber('--seed', options.seed, 0, 2 ** 32 - 1, true);
+  for (const parsed of [port, seed]) {
+    if (!parsed.ok) {
+      console.error(refusalSentence(parsed.refusal));
+      return EXIT.misuse;
+    }
+  }
+  if (!port.ok || !seed.ok) return EXIT.misuse;
+  const folder = options.data ?? join(dirname(defaultDataDirectory().directory), 'demonstration');
+  const messages = await simulatedMessages(folder, seed.value);
+  const data = await openData(join(folder, `database-${seed.value}`));
+  if (!data.ok) {
+    console.error(refusalSentence(data.refusal));
+    return EXIT.surroundings;
+  }
+  const { open } = data.value;
+  try {
+    console.log('Reading the messages, assembling the journeys, screening ...');
+    const { received } = await importAndScreen(data.value, [messages]);
+    const { applied, quarantined } = received.balance;
+    console.log(`${received.balance.received} messages = ${applied} applied + ${quarantined} quarantined\n`);
+    const view = databaseView(open);
+    await printNextVessel(view);
+    if (!options.serve) return EXIT.done;
+    const server = await listen({ view, notice: NOTICE }, port.value);
+    if (server === undefined) return EXIT.surroundings;
+    console.log(`\nLook at it here: ${styleText('bold', server.url)}   (Ctrl+C ends it)`);
+    await interrupted();
+    await server.close();
+    return EXIT.done;
+  } finally {
+    await open.close();
+  }
+}
+
+/** Written once per seed; a run that was interrupted is written anew, because half a port is another port. */
+async function simulatedMessages(folder: string, seed: number): Promise<string> {
+  const port = join(folder, `port-${seed}`);
+  const messages = join(port, 'messages');
+  const complete = join(port, 'complete');
+  if (existsSync(complete)) return messages;
+  rmSync(port, { recursive: true, force: true });
+  mkdirSync(messages, { recursive: true });
+  console.log('Simulating two weeks of a small port ...');
+  const summary = await simulate(
+    { seed, weeks: WEEKS, scale: SCALE, startDate: START_DATE, asOf: AS_OF },
+    {
+      message: (name, bytes) => {
+        writeBelow(messages, name, bytes);
+      },
+      truth: (name, bytes) => {
+        writeBelow(join(port, 'truth'), name, bytes);
+      },
+    },
+  );
+  console.log(`${summary.vesselCalls} vessel calls, ${summary.journeys} container journeys`);
+  writeFileSync(complete, '');
+  return messages;
+}
+
+async function printNextVessel(view: ScreeningView): Promise<void> {
+  const next = nextArrival(await view.listVesselCalls());
+  const page = next && (await view.rankedList(next.id, { filter: '', page: 1 }));
+  if (!next?.call || !page) {
+    console.log('No vessel is due.');
+    return;
+  }
+  const { vesselName, voyageNumber, port, arrival } = next.call;
+  const who = `${vesselName ?? 'Vessel'}, voyage ${voyageNumber ?? 'unknown'}`;
+  console.log(
+    styleText(
+      'bold',
+      `${who}, due at ${port ?? 'the port'} ${arrival?.value ?? ''}: ${page.matching} containers`,
+    ),
+  );
+  for (const { rank, container, scoreBits, topReason, typologies } of page.rows.slice(0, TOP)) {
+    console.log(
+      `${String(rank).padStart(4)}  ${container}  ${scoreBits.toFixed(1).padStart(5)} bits  ${typologies.join(', ')}`,
+    );
+    if (topReason !== undefined) console.log(`                           ${topReason}`);
+  }
+}
+
+/** The next call that carries containers; simulated time stands still at `AS_OF`. */
+function nextArrival(calls: readonly CallSummary[]): CallSummary | undefined {
+  const due = calls
+    .filter(({ call, containers }) => containers > 0 && (call?.arrival?.value ?? '') > AS_OF)
+    .sort((a, b) => ((a.call?.arrival?.value ?? '') < (b.call?.arrival?.value ?? '') ? -1 : 1));
+  return due[0];
+}

@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The program as a user runs it, from its sources. */
+function portcullis(...args: string[]): Ran {
+  const options = { cwd: root, encoding: 'utf8', maxBuffer: 512 * 1024 * 1024 } as const;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join(root, 'src', 'cli', 'main.ts'), ...args],
+    options,
+  );
+  return { code: status, out: stdout, err: stderr };
+}
+
+interface PrintedMessage {
+  readonly file: string;
+  readonly type: string | null;
+  readonly containers?: readonly { readonly number: string | null }[];
+  readonly consignments?: readonly { readonly goodsItems: readonly unknown[] }[];
+  readonly findings: readonly { readonly code: string; readonly text: string; readonly offset: number }[];
+}
+
+interface PrintedScore {
+  readonly rank: number;
+  readonly container: string;
+  readonly scoreBits: number;
+  readonly reasons: readonly {
+    readonly bits: number;
+    readonly sentence: string;
+    readonly sources: readonly { readonly file: string; readonly offset: number }[];
+  }[];
+}
+
+function lines<T>(out: string): T[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'portcullis-cli-'));
+const messages = join(folder, 'port', 'messages');
+
+function filesBelow(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+beforeAll(() => {
+  const ran = portcullis(
+    'simulate',
+    '--seed',
+    '3',
+    '--weeks',
+    '0.5',
+    '--scale',
+    '0.002',
+    '--out',
+    join(folder, 'port'),
+  );
+  expect(ran.err).toBe('');
+  expect(ran.code).toBe(0);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('portcullis read', () => {
+  it('reads every message of a simulated port, of every format', () => {
+    const ran = portcullis('read', messages, '--json');
+    expect(ran.code).toBe(0);
+    const printed = lines<PrintedMessage>(ran.out);
+    expect(new Set(printed.map(({ file }) => file)).size).toBe(filesBelow(messages).length);
+    const types = new Set(printed.map(({ type }) => type));
+    for (const type of ['BAPLIE', 'COARRI', 'CODECO', 'VERMAS', 'IFTSAI']) expect(types).toContain(type);
+    expect(printed.every(({ type }) => type !== null)).toBe(true);
+  });
+
+  it('goes on after files that cannot be read, says why, and ends with 1', () => {
+    const bad = join(folder, 'bad');
+    const [good] = filesBelow(messages).filter((path) => path.includes('BAPLIE'));
+    if (good === undefined) throw new Error('no stow plan was simulated');
+    const cut = join(folder, 'cut.edi');
+    writeFileSync(cut, readFileSync(good));
+    truncateSync(cut, 301);
+    writeFileSync(bad, Buffer.from([0, 1, 2, 3, 255]));
+    const ran = portcullis('read', bad, join(folder, 'absent.edi'), cut, good, '--json');
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('there is no such file');
+    const printed = lines<PrintedMessage>(ran.out);
+    const unknown = printed.find(({ file }) => file === bad);
+    expect(unknown?.findings.map(({ code }) => code)).toEqual(['file-format-unknown']);
+    expect(printed.find(({ file }) => file === cut)?.findings.length).toBeGreaterThan(0);
+    expect(printed.find(({ file }) => file === good)?.containers?.length).toBeGreaterThan(0);
+  });
+
+  it('explains itself and refuses a wrong command line with 2', () => {
+    expect(portcullis('--help').out).toContain('Examples:');
+    expect(portcullis('screen').code).toBe(2);
+    expect(portcullis('screen', messages, '--top', 'many').code).toBe(2);
+  });
+});
+
+describe('portcullis screen', () => {
+  it('ranks highest first, each reason with a source that is there', () => {
+    const ran = portcullis('screen', messages, '--json');
+    expect(ran.code).toBe(0);
+    const scores = lines<PrintedScore>(ran.out);
+    expect(scores.length).toBeGreaterThan(50);
+    expect(scores.map(({ rank }) => rank)).toEqual(scores.map((_, position) => position + 1));
+    for (const [position, { scoreBits }] of scores.entries()) {
+      expect(scoreBits).toBeLessThanOrEqual(scores[position - 1]?.scoreBits ?? Infinity);
+    }
+    for (const { reasons } of scores) {
+      for (const { sentence, sources } of reasons) {
+        expect(sentence).not.toMatch(/[{}]|undefined|NaN/);
+        for (const { file } of sources) expect(existsSync(file)).toBe(true);
+      }
+    }
+    const [first] = scores;
+    if (first === undefined) throw new Error('nothing was ranked');
+    const explained = portcullis('screen', messages, '--explain', first.container);
+    expect(explained.out).toContain(first.reasons[0]?.sentence);
+    expect(explained.out).toContain('byte');
+  });
+
+  it('prints a table and a CSV of the same length', () => {
+    const csv = portcullis('screen', messages, '--csv', '--top', '7').out.trim().split('\n');
+    expect(csv).toHaveLength(8);
+    expect(portcullis('screen', messages, '--top', '7').out).toContain('rank');
+  });
+});
