@@ -2,6 +2,7 @@ import { parseImoNumber } from '../../vocabulary/imoNumber.ts';
 import type { StatedTime } from '../../vocabulary/instant.ts';
 import { boundedFindings } from '../boundedFindings.ts';
 import { checkContract, compileContract } from '../json/contract.ts';
+import { collectExtra, EXTRA_MAX } from '../json/extra.ts';
 import { faultFinding, jsonFinding, notUtf8Finding } from '../json/findingCode.ts';
 import { elementsOf, memberAt, memberOf, textOf, type JsonNode } from '../json/jsonNode.ts';
 import { readRecords } from '../json/readRecords.ts';
@@ -28,8 +29,6 @@ const KEPT = [
   'passiveBorderTransportMeans',
 ];
 const CONTRACT = compileContract(ensFiling, KEPT);
-const EXTRA_MAX = 64;
-const EXTRA_TEXT_MAX = 512;
 
 function nameOf(name: string): string {
   return CONTRACT.names.get(name.toLowerCase()) ?? name;
@@ -140,29 +139,14 @@ function reportTime(time: StatedTime, report: Report): void {
 }
 
 function checkFiling(node: JsonNode, report: Report): Readonly<Record<string, string>> {
-  const extra: [string, string][] = [];
-  let dropped = false;
-  const keep = (item: JsonNode, where: string): void => {
-    if (extra.length >= EXTRA_MAX) {
-      if (!dropped) report(ensFinding('ens-extra-dropped', { max: EXTRA_MAX }, item.at, where.slice(0, 200)));
-      dropped = true;
-      return;
-    }
-    if (item.kind !== 'object' && item.kind !== 'array') {
-      const text = item.kind === 'text' || item.kind === 'number' ? item.text : item.kind;
-      extra.push([where.slice(0, 200), text.slice(0, EXTRA_TEXT_MAX)]);
-      return;
-    }
-    for (let index = 0; index < item.items.length && !dropped; index += 1) {
-      const inner = item.items[index];
-      if (inner) keep(inner, `${where}/${item.names[index] ?? index}`);
-    }
-  };
+  const { keep, extra } = collectExtra((dropped, where) =>
+    report(ensFinding('ens-extra-dropped', { max: EXTRA_MAX }, dropped.at, where)),
+  );
   checkContract(CONTRACT, node, {
     fault: (code, { at }, where, expected) => report(jsonFinding(code, at, where.slice(0, 200), expected)),
     extra: keep,
   });
-  return Object.fromEntries(extra);
+  return extra();
 }
 
 function readVoyage(filing: JsonNode, master: JsonNode | undefined): VoyageStatement {
