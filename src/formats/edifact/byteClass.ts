@@ -45,26 +45,3 @@ export function byteClasses(characters: ServiceCharacters, charset: Charset): Ui
   classes[characters.terminator] = TERMINATOR;
   return classes;
 }
-
-/** Compiled patterns by their text; a partner's separators and a level make one. */
-const patterns = new Map<string, RegExp>();
-const PATTERNS_KEPT_MAX = 64;
-
-/**
- * Finds the first character, in bytes taken for Latin-1, that needs a closer look: neither text nor separator,
- * terminator or line break. A set of single characters: its time is linear. Set `lastIndex` before each use.
- */
-export function specialPattern(classes: Uint8Array): RegExp {
-  let source = '';
-  for (let byte = 0; byte < 256; byte++) {
-    const kind = classes[byte] ?? 0;
-    if (kind === REPETITION || kind === RELEASE || kind > LINE_BREAK) {
-      source += `\\x${byte.toString(16).padStart(2, '0')}`;
-    }
-  }
-  const before = patterns.get(source);
-  if (before) return before;
-  const pattern = new RegExp(`[${source}]`, 'g');
-  if (patterns.size < PATTERNS_KEPT_MAX) patterns.set(source, pattern);
-  return pattern;
-}

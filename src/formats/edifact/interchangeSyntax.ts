@@ -8,12 +8,11 @@ import {
   CARRIAGE_RETURN,
   LINE_FEED,
   hexadecimal,
-  specialPattern,
 } from './byteClass.ts';
 import { charsetOf, codingFor, type Charset } from './charset.ts';
 import type { EdifactFindingCode } from './findingCode.ts';
 import type { ReportFinding } from './findingLimit.ts';
-import type { ReceivedSegment } from './receivedSegment.ts';
+import type { ScannedSegment } from './scannedSegment.ts';
 import { tagNumber, tagOf } from './segmentTag.ts';
 import { USUAL_CHARACTERS, type ServiceCharacters } from './syntax.ts';
 
@@ -23,8 +22,6 @@ const PLUS = 0x2b;
 export class InterchangeSyntax {
   characters: ServiceCharacters = USUAL_CHARACTERS;
   classes: Uint8Array;
-  /** Finds the first character of Latin-1 text that is more than text, separator or line break. */
-  special: RegExp;
   byteOrderMark = false;
   private charset: Charset;
   private readonly forced: Charset | undefined;
@@ -37,7 +34,6 @@ export class InterchangeSyntax {
     this.forced = syntaxId === undefined ? undefined : charsetOf(syntaxId);
     this.charset = this.forced ?? charsetOf('');
     this.classes = byteClasses(withoutRepetition(USUAL_CHARACTERS), this.charset);
-    this.special = specialPattern(this.classes);
   }
 
   adviseUna(characters: ServiceCharacters): void {
@@ -60,7 +56,7 @@ export class InterchangeSyntax {
   }
 
   /** Takes syntax identifier and version from the UNB (S001 0001, 0002). */
-  applyUnb(unb: ReceivedSegment, report: ReportFinding): void {
+  applyUnb(unb: ScannedSegment, report: ReportFinding): void {
     const syntaxId = unb.text(0, 0).trim().toUpperCase();
     const version = Number.parseInt(unb.text(0, 1), 10);
     const repetition = version >= 4 ? (this.sentRepetition ?? USUAL_CHARACTERS.repetition) : 0;
@@ -78,7 +74,7 @@ export class InterchangeSyntax {
   }
 
   /** Before a segment in which other bytes than plain text were seen is handed out. */
-  settle(segment: ReceivedSegment, report: ReportFinding): void {
+  settle(segment: ScannedSegment, report: ReportFinding): void {
     const { offset, tag } = segment;
     segment.release = this.characters.release;
     if (segment.aboveAscii) this.chooseCoding(segment, report);
@@ -96,7 +92,7 @@ export class InterchangeSyntax {
     }
   }
 
-  private chooseCoding(segment: ReceivedSegment, report: ReportFinding): void {
+  private chooseCoding(segment: ScannedSegment, report: ReportFinding): void {
     const choice = codingFor(segment.content(), this.charset, this.byteOrderMark);
     segment.coding = choice.coding;
     if (choice.finding === undefined) return;
@@ -106,7 +102,7 @@ export class InterchangeSyntax {
     this.notice(choice.finding, segment.offset + at, facts, segment.tag, report);
   }
 
-  private settleLevel(segment: ReceivedSegment, report: ReportFinding): void {
+  private settleLevel(segment: ScannedSegment, report: ReportFinding): void {
     const { charset } = this;
     const at = segment.indexOf(
       (byte) => charset.outsideLevel(byte) && (this.classes[byte] ?? 0) === OUTSIDE_LEVEL,
@@ -116,10 +112,9 @@ export class InterchangeSyntax {
     this.notice('character-outside-level', segment.offset + at, facts, segment.tag, report);
     // Said once: from here on they are text like any other, and cost nothing.
     this.classes = this.classes.map((kind) => (kind === OUTSIDE_LEVEL ? 0 : kind));
-    this.special = specialPattern(this.classes);
   }
 
-  private settleLineBreak(segment: ReceivedSegment, report: ReportFinding): void {
+  private settleLineBreak(segment: ScannedSegment, report: ReportFinding): void {
     const at = segment.indexOf((byte) => byte === CARRIAGE_RETURN || byte === LINE_FEED);
     this.notice('line-break-in-segment', segment.offset + at, {}, segment.tag, report);
     const next = segment.indexOf((_, index) => this.startsSegment(segment, index));
@@ -129,7 +124,7 @@ export class InterchangeSyntax {
   }
 
   /** A line inside passed bytes that starts like a segment or like UNA. */
-  startsLine(segment: ReceivedSegment, index: number): boolean {
+  startsLine(segment: ScannedSegment, index: number): boolean {
     if (this.startsSegment(segment, index)) return true;
     const before = segment.byteAt(index - 1);
     if (index < 1 || (before !== LINE_FEED && before !== CARRIAGE_RETURN)) return false;
@@ -137,7 +132,7 @@ export class InterchangeSyntax {
   }
 
   /** A tag with an element separator at the start of a line. */
-  private startsSegment(segment: ReceivedSegment, index: number): boolean {
+  private startsSegment(segment: ScannedSegment, index: number): boolean {
     const before = segment.byteAt(index - 1);
     if (index < 1 || (before !== LINE_FEED && before !== CARRIAGE_RETURN)) return false;
     if (segment.byteAt(index + 3) !== this.characters.element) return false;
@@ -161,7 +156,6 @@ export class InterchangeSyntax {
     this.characters = characters;
     this.charset = charset;
     this.classes = byteClasses(characters, charset);
-    this.special = specialPattern(this.classes);
   }
 }
 

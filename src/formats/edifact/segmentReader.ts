@@ -2,9 +2,12 @@ import { hexadecimal, isBlank, isControl } from './byteClass.ts';
 import type { EdifactFinding } from './findingCode.ts';
 import { createFindingLimit, type FindingLimit, type ReportFinding } from './findingLimit.ts';
 import { InterchangeSyntax } from './interchangeSyntax.ts';
-import { PLAIN_BYTES_MAX, ReceivedSegment } from './receivedSegment.ts';
+import { windowOf } from './oddByte.ts';
+import { PlainReader } from './plainReader.ts';
+import { PLAIN_BYTES_MAX } from './plainSegment.ts';
+import { ScannedSegment } from './scannedSegment.ts';
 import type { Segment } from './segment.ts';
-import { tagNumber, tagOf, UNA, UNB, UNZ } from './segmentTag.ts';
+import { tagNumber, tagOf, UNA, UNB } from './segmentTag.ts';
 import { readUna, UNA_BYTES } from './syntax.ts';
 
 export interface SegmentLimits {
@@ -95,28 +98,20 @@ class StreamReader {
   private readonly limits: SegmentLimits;
   private readonly findings: FindingLimit;
   private readonly syntax: InterchangeSyntax;
-  private readonly segment: ReceivedSegment;
+  private readonly segment: ScannedSegment;
+  private readonly plain: PlainReader;
   private state: 'between' | 'inside' | 'passing' = 'between';
   /** By a limit, for good. */
   private stopped = false;
 
   private readonly windowBytesMax: number;
   private window: Buffer;
+  private words: Int32Array;
   /** Byte offset, in the received bytes, of the window's first byte. */
   private base = 0;
   private filled = 0;
   private start = 0;
   private at = 0;
-
-  /** The window as Latin-1 text from `lineOrigin` on, and the next places in it where something special is. */
-  private lineValid = false;
-  private line = '';
-  private lineOrigin = 0;
-  private special: RegExp | undefined;
-  private specialAt = -1;
-  private lineFeedAt = -1;
-  private returnAt = -1;
-  private readonly plainBytesMax: number;
 
   private inInterchange = false;
   private interchangeOffset = 0;
@@ -143,14 +138,14 @@ class StreamReader {
     this.findings = createFindingLimit(sink, limits.findingsMax);
     this.syntax = new InterchangeSyntax(syntaxId);
     this.windowBytesMax = Math.max(2 * limits.segmentBytesMax, WINDOW_BYTES_MIN);
-    this.window = Buffer.allocUnsafe(Math.min(WINDOW_BYTES_FIRST, this.windowBytesMax));
-    this.plainBytesMax = Math.min(
-      PLAIN_BYTES_MAX,
-      limits.segmentBytesMax,
-      limits.elementsMax,
-      limits.componentsMax,
+    const { bytes, words } = windowOf(Math.min(WINDOW_BYTES_FIRST, this.windowBytesMax));
+    this.window = bytes;
+    this.words = words;
+    this.plain = new PlainReader(
+      sink,
+      Math.min(PLAIN_BYTES_MAX, limits.segmentBytesMax, limits.elementsMax, limits.componentsMax),
     );
-    this.segment = new ReceivedSegment(limits.elementsMax + limits.componentsMax + 1);
+    this.segment = new ScannedSegment(limits.elementsMax + limits.componentsMax + 1);
   }
 
   accounted(): BytesAccounted {
@@ -166,7 +161,7 @@ class StreamReader {
       const taken = Math.min(this.window.length - this.filled, chunk.length - from);
       this.window.set(chunk.subarray(from, from + taken), this.filled);
       this.filled += taken;
-      this.lineValid = false;
+      this.plain.forget();
       from += taken;
       this.read(false);
     }
@@ -193,9 +188,10 @@ class StreamReader {
     if (kept > 0 && this.filled < this.window.length) return;
     if (kept + wanted > this.window.length && this.window.length < this.windowBytesMax) {
       const size = Math.min(this.windowBytesMax, Math.max(kept + wanted, 2 * this.window.length));
-      const larger = Buffer.allocUnsafe(size);
-      this.window.copy(larger, 0, this.start, this.filled);
-      this.window = larger;
+      const larger = windowOf(size);
+      this.window.copy(larger.bytes, 0, this.start, this.filled);
+      this.window = larger.bytes;
+      this.words = larger.words;
     } else {
       this.window.copyWithin(0, this.start, this.filled);
     }
@@ -227,73 +223,25 @@ class StreamReader {
     }
   }
 
-  /**
-   * Hands out segments in which nothing is special, nearly all of them, as long as they are whole; stops at the first
-   * other one, which `open`, `scan` and `close` take. Both ways give the same segments.
-   */
+  /** Hands out plain segments as far as they go; what is left is scanned. */
   private readPlain(): void {
-    if (!this.inInterchange || !this.anySegment || !this.hasLine()) return;
-    const { line, lineOrigin, segment, plainBytesMax } = this;
-    const { element, component, terminator } = this.syntax.characters;
-    const end = String.fromCharCode(terminator);
-    segment.bytes = this.window;
-    segment.separate(element, component);
-    let at = this.at - lineOrigin;
-    for (;;) {
-      const before = at;
-      let first = line.charCodeAt(at);
-      while (isBlank(first)) first = line.charCodeAt(++at);
-      this.between += at - before;
-      const endAt = line.indexOf(end, at);
-      if (endAt < at + 3 || endAt - at >= plainBytesMax || this.isSpecial(at, endAt)) break;
-      const fourth = line.charCodeAt(at + 3);
-      if (fourth !== element && fourth !== component && endAt !== at + 3) break;
-      const tag = tagOf(tagNumber(first, line.charCodeAt(at + 1), line.charCodeAt(at + 2)));
-      if (tag === undefined || tag.lowerCase || tag.number === UNA || tag.number === UNB) break;
-      segment.start = lineOrigin + at;
-      segment.offset = this.base + lineOrigin + at;
-      segment.bePlain(tag.text, line, at, endAt);
-      if (!this.withinInterchangeLimits()) break;
-      this.interchangeSegments += 1;
-      this.inSegments += segment.length;
-      this.sink.segment(segment);
-      at = endAt + 1;
-      this.inGarbage = false;
-      if (tag.number === UNZ) {
-        this.inInterchange = false;
-        break;
-      }
-    }
-    this.at = this.start = lineOrigin + at;
-  }
-
-  /** Takes the window as text, once per filling, when there is a whole segment in it. */
-  private hasLine(): boolean {
-    if (this.lineValid) return true;
-    const found = this.window.indexOf(this.syntax.characters.terminator, this.at);
-    if (found === -1 || found >= this.filled) return false;
-    this.line = this.window.toString('latin1', this.at, this.filled);
-    this.lineOrigin = this.at;
-    this.lineValid = true;
-    this.special = undefined;
-    this.lineFeedAt = this.returnAt = -1;
-    return true;
-  }
-
-  /** Whether something special or a line break is in the line from `at` up to `end`; looks ahead once for many segments. */
-  private isSpecial(at: number, end: number): boolean {
-    const { line } = this;
-    const { special } = this.syntax;
-    if (this.special !== special || this.specialAt < at) {
-      special.lastIndex = at;
-      this.specialAt = special.exec(line)?.index ?? Infinity;
-      this.special = special;
-    }
-    if (this.specialAt < end) return true;
-    if (this.lineFeedAt < at) this.lineFeedAt = indexOrInfinity(line.indexOf('\n', at));
-    if (this.lineFeedAt < end) return true;
-    if (this.returnAt < at) this.returnAt = indexOrInfinity(line.indexOf('\r', at));
-    return this.returnAt < end;
+    if (!this.inInterchange || !this.anySegment) return;
+    const { limits } = this;
+    const run = this.plain.read(
+      { bytes: this.window, words: this.words },
+      { at: this.at, filled: this.filled, base: this.base },
+      {
+        endMax: this.interchangeOffset + limits.interchangeBytesMax - this.base,
+        segmentsMax: limits.interchangeSegmentsMax - this.interchangeSegments,
+      },
+      this.syntax,
+    );
+    this.at = this.start = run.at;
+    this.between += run.between;
+    this.inSegments += run.inSegments;
+    this.interchangeSegments += run.segments;
+    if (run.segments > 0) this.inGarbage = false;
+    if (run.closed) this.inInterchange = false;
   }
 
   /** Goes to the next segment; false when more bytes are needed to see it. */
@@ -487,8 +435,4 @@ class StreamReader {
     this.passedOver += bytes;
     this.start = this.at = this.filled;
   }
-}
-
-function indexOrInfinity(index: number): number {
-  return index === -1 ? Infinity : index;
 }

@@ -14,20 +14,16 @@ import { decodeText, type TextCoding } from './charset.ts';
 import type { Segment } from './segment.ts';
 
 const LATIN1: TextCoding = { kind: 'latin1' };
-/** Most segments have 20 bytes, free texts up to 100. Longer ones are scanned, where the limits are watched. */
-export const PLAIN_BYTES_MAX = 256;
-/** Shorter substrings are copies; longer ones would keep the whole window in memory. */
-const SUBSTRING_CHARACTERS_MAX = 12;
 
 /**
- * The one segment object of a reader, filled anew for each segment: no allocation per segment. It is filled in one of
- * two ways: `scan` looks at every byte for what is special; `bePlain` takes a segment in which nothing is special, and
- * looks for separators only as far as they are asked for. Text is made when it is asked for.
+ * A segment that was looked at byte by byte: separators are noted in the same pass that looks for the terminator, and
+ * what is special is noted too. One object serves all segments of a reader; text is made when it is asked for.
  */
-export class ReceivedSegment implements Segment {
+export class ScannedSegment implements Segment {
   tag = '';
   offset = 0;
   length = 0;
+  elementCount = 0;
 
   /** The reader's window, and where the segment starts in it. */
   bytes: Buffer = Buffer.alloc(0);
@@ -44,61 +40,28 @@ export class ReceivedSegment implements Segment {
   repeatedElement = 0;
 
   /** Distances of separators and terminator from the segment's start. */
-  private bounds = new Int32Array(PLAIN_BYTES_MAX);
+  private bounds = new Int32Array(64);
   private boundCount = 0;
   private readonly boundsMax: number;
   /** Per element: index in `bounds` of the separator before it, and of the one that ends its first repetition. */
-  private firstBounds = new Int32Array(PLAIN_BYTES_MAX);
-  private lastBounds = new Int32Array(PLAIN_BYTES_MAX);
-  private opened = 0;
-  private closed = 0;
+  private firstBounds = new Int32Array(32);
+  private lastBounds = new Int32Array(32);
   private released = false;
   private inRepetition = false;
-
-  /** Of a plain segment: the window as text, where the segment starts and ends in it, and how far it is split. */
-  private plain = false;
-  private line = '';
-  private lineStart = 0;
-  private lineEnd = 0;
-  private splitTo = 0;
-  private elementSign = 0;
-  private componentSign = 0;
 
   constructor(boundsMax: number) {
     this.boundsMax = boundsMax;
   }
 
-  /** Distance of the first separator of a scanned segment: the length of the tag. */
+  /** Distance of the first separator: the length of the tag. */
   get tagLength(): number {
     return this.bounds[0] ?? 0;
   }
 
-  /** Separators of the plain segments to come. */
-  separate(element: number, component: number): void {
-    this.elementSign = element;
-    this.componentSign = component;
-  }
-
-  /** A segment without anything special, in `line` from `lineStart` up to its terminator at `lineEnd`. */
-  bePlain(tag: string, line: string, lineStart: number, lineEnd: number): void {
-    this.tag = tag;
-    this.length = lineEnd + 1 - lineStart;
-    this.plain = true;
-    this.line = line;
-    this.lineStart = lineStart;
-    this.lineEnd = lineEnd;
-    this.splitTo = lineStart + 3;
-    this.boundCount = 0;
-    this.opened = 0;
-    this.closed = 0;
-  }
-
   begin(start: number): void {
     this.start = start;
-    this.plain = false;
+    this.elementCount = 0;
     this.boundCount = 0;
-    this.opened = 0;
-    this.closed = 0;
     this.seen = 0;
     this.tooManyBounds = false;
     this.repetitions = 0;
@@ -124,7 +87,6 @@ export class ReceivedSegment implements Segment {
       } else if (kind === TERMINATOR) {
         this.closeElement();
         this.note(at - this.start);
-        this.closed = this.opened;
         return at;
       } else {
         this.seen |= 1 << kind;
@@ -168,23 +130,23 @@ export class ReceivedSegment implements Segment {
 
   private openElement(distance: number): void {
     this.closeElement();
-    if (this.opened === this.firstBounds.length) {
+    if (this.elementCount === this.firstBounds.length) {
       this.firstBounds = doubled(this.firstBounds);
       this.lastBounds = doubled(this.lastBounds);
     }
-    this.firstBounds[this.opened] = this.boundCount;
+    this.firstBounds[this.elementCount] = this.boundCount;
     this.note(distance);
-    if (!this.tooManyBounds) this.opened += 1;
+    if (!this.tooManyBounds) this.elementCount += 1;
   }
 
   private closeElement(): void {
-    if (!this.inRepetition && this.opened > 0) this.lastBounds[this.opened - 1] = this.boundCount;
+    if (!this.inRepetition && this.elementCount > 0) this.lastBounds[this.elementCount - 1] = this.boundCount;
     this.inRepetition = false;
   }
 
   private repeatElement(distance: number): void {
-    if (this.opened === 0) return;
-    if (this.repetitions === 0) this.repeatedElement = this.opened - 1;
+    if (this.elementCount === 0) return;
+    if (this.repetitions === 0) this.repeatedElement = this.elementCount - 1;
     this.repetitions += 1;
     if (this.inRepetition) return;
     this.closeElement();
@@ -192,65 +154,19 @@ export class ReceivedSegment implements Segment {
     this.inRepetition = true;
   }
 
-  /** Splits a plain segment until the element is closed, or to its end. */
-  private split(element: number): void {
-    const { line, lineStart, lineEnd, bounds, firstBounds, lastBounds, elementSign, componentSign } = this;
-    let { boundCount, opened } = this;
-    let at = this.splitTo;
-    while (at < lineEnd) {
-      const code = line.charCodeAt(at);
-      if (code === componentSign) {
-        bounds[boundCount++] = at - lineStart;
-      } else if (code === elementSign) {
-        if (opened > 0) lastBounds[opened - 1] = boundCount;
-        firstBounds[opened++] = boundCount;
-        bounds[boundCount++] = at - lineStart;
-        if (opened - 1 > element) break;
-      }
-      at += 1;
-    }
-    if (at === lineEnd) {
-      if (opened > 0) lastBounds[opened - 1] = boundCount;
-      bounds[boundCount++] = lineEnd - lineStart;
-      this.closed = opened;
-      this.splitTo = lineEnd + 1;
-    } else {
-      this.closed = opened - 1;
-      this.splitTo = at + 1;
-    }
-    this.boundCount = boundCount;
-    this.opened = opened;
-  }
-
-  get elementCount(): number {
-    if (this.plain && this.splitTo <= this.lineEnd) this.split(PLAIN_BYTES_MAX);
-    return this.closed;
-  }
-
-  private has(element: number): boolean {
-    if (element < 0) return false;
-    if (element >= this.closed && this.plain && this.splitTo <= this.lineEnd) this.split(element);
-    return element < this.closed;
-  }
-
   componentCount(element: number): number {
-    if (!this.has(element)) return 0;
+    if (element < 0 || element >= this.elementCount) return 0;
     return (this.lastBounds[element] ?? 0) - (this.firstBounds[element] ?? 0);
   }
 
   text(element: number, component = 0): string {
-    if (!this.has(element) || component < 0) return '';
+    if (element < 0 || element >= this.elementCount || component < 0) return '';
     const bound = (this.firstBounds[element] ?? 0) + component;
     if (bound >= (this.lastBounds[element] ?? 0)) return '';
-    const from = (this.bounds[bound] ?? 0) + 1;
-    const to = this.bounds[bound + 1] ?? 0;
+    const from = this.start + (this.bounds[bound] ?? 0) + 1;
+    const to = this.start + (this.bounds[bound + 1] ?? 0);
     if (from === to) return '';
-    if (this.plain && to - from <= SUBSTRING_CHARACTERS_MAX) {
-      return this.line.substring(this.lineStart + from, this.lineStart + to);
-    }
-    if (this.plain || this.seen === 0)
-      return this.bytes.toString('latin1', this.start + from, this.start + to);
-    return this.resolved(this.start + from, this.start + to);
+    return this.seen === 0 ? this.bytes.toString('latin1', from, to) : this.resolved(from, to);
   }
 
   offsetOf(element: number, component = 0): number {
@@ -260,7 +176,9 @@ export class ReceivedSegment implements Segment {
 
   /** Takes out release characters and line breaks byte by byte, so that it holds for every character set. */
   private resolved(from: number, to: number): string {
-    if (!this.met(RELEASE) && !this.met(LINE_BREAK)) return decodeText(this.bytes, from, to, this.coding);
+    if ((this.seen & ((1 << RELEASE) | (1 << LINE_BREAK))) === 0) {
+      return decodeText(this.bytes, from, to, this.coding);
+    }
     const kept = Buffer.allocUnsafe(to - from);
     let length = 0;
     let released = false;
@@ -293,7 +211,7 @@ export class ReceivedSegment implements Segment {
     return this.bytes.toString('latin1', this.start + from, this.start + to);
   }
 
-  /** Whether a byte of this class is in the scanned segment. */
+  /** Whether a byte of this class is in the segment. */
   met(kind: number): boolean {
     return (this.seen & (1 << kind)) !== 0;
   }

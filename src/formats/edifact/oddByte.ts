@@ -1,0 +1,99 @@
+import { COMPONENT, ELEMENT, LINE_BREAK, TERMINATOR, TEXT } from './byteClass.ts';
+
+/*
+ * Looks ahead, once for thousands of segments, for the next byte that is more than text, separator or line break.
+ */
+
+/** Received bytes, also as words of four: the memory starts at a border of words. */
+export interface Window {
+  readonly bytes: Buffer;
+  readonly words: Int32Array;
+}
+
+export function windowOf(size: number): Window {
+  const memory = new ArrayBuffer(Math.ceil(size / 4) * 4);
+  return { bytes: Buffer.from(memory, 0, size), words: new Int32Array(memory) };
+}
+
+/** In words: a byte below a blank, above ASCII, or above the highest text byte sets its highest bit. */
+const HIGHEST_BITS = 0x80808080 | 0;
+const BLANKS = 0x20202020;
+
+export class OddByteFinder {
+  private classes: Uint8Array = new Uint8Array(256);
+  /** Added to a word, it sets the highest bit of bytes above the range. */
+  private aboveRange = 0;
+  /** Odd bytes inside the range of bytes that are usually text, and where each comes next. */
+  private signs: number[] = [];
+  private signsAt: number[] = [];
+  private outsideAt = -1;
+  private line = '';
+
+  /** New bytes, which are also the Latin-1 text `line` from `origin` on. */
+  private origin = 0;
+  private filled = 0;
+  private window: Window = windowOf(0);
+
+  use(window: Window, line: string, origin: number, filled: number, classes: Uint8Array): void {
+    if (classes !== this.classes) this.rank(classes);
+    this.window = window;
+    this.line = line;
+    this.origin = origin;
+    this.filled = filled;
+    this.outsideAt = -1;
+    this.signsAt.fill(-1);
+  }
+
+  /** Position in the window of the first odd byte from `at` on; Infinity when there is none. */
+  next(at: number): number {
+    if (this.outsideAt < at) this.outsideAt = this.nextOutside(at);
+    let nearest = this.outsideAt;
+    for (let index = 0; index < this.signs.length; index++) {
+      let signAt = this.signsAt[index] ?? 0;
+      if (signAt < at) {
+        const found = this.line.indexOf(String.fromCharCode(this.signs[index] ?? 0), at - this.origin);
+        signAt = found === -1 ? Infinity : found + this.origin;
+        this.signsAt[index] = signAt;
+      }
+      if (signAt < nearest) nearest = signAt;
+    }
+    return nearest;
+  }
+
+  private nextOutside(at: number): number {
+    const { classes, aboveRange, filled } = this;
+    const { bytes, words } = this.window;
+    const wordCount = filled >> 2;
+    let position = at;
+    for (; position < filled && (position & 3) !== 0; position++) {
+      if (isOdd(classes[bytes[position] ?? 0])) return position;
+    }
+    for (let index = position >> 2; index < wordCount; index++) {
+      const word = words[index] ?? 0;
+      if (((word | (word - BLANKS) | (word + aboveRange)) & HIGHEST_BITS) === 0) continue;
+      for (let byte = index * 4; byte < index * 4 + 4; byte++) {
+        if (isOdd(classes[bytes[byte] ?? 0])) return byte;
+      }
+    }
+    for (position = Math.max(position, wordCount * 4); position < filled; position++) {
+      if (isOdd(classes[bytes[position] ?? 0])) return position;
+    }
+    return Infinity;
+  }
+
+  /** The range from blank to Z, or to ~ where small letters are text; single odd signs in it are looked for apart. */
+  private rank(classes: Uint8Array): void {
+    const top = isOdd(classes[0x61]) ? 0x5a : 0x7e;
+    this.classes = classes;
+    this.aboveRange = (0x7f - top) * 0x01010101;
+    this.signs = [];
+    for (let byte = 0x20; byte <= top; byte++) if (isOdd(classes[byte])) this.signs.push(byte);
+    this.signsAt = this.signs.map(() => -1);
+  }
+}
+
+function isOdd(kind: number | undefined): boolean {
+  return (
+    kind !== TEXT && kind !== ELEMENT && kind !== COMPONENT && kind !== TERMINATOR && kind !== LINE_BREAK
+  );
+}
