@@ -1,4 +1,5 @@
 import type { Contradiction, ContradictionKind, Journey } from '../cargo/model.ts';
+import { DECLARES_GOODS } from './massFeature.ts';
 import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
 
 /*
@@ -9,10 +10,10 @@ import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
 const SHOWS = ['first', 'firstSaid', 'second', 'secondSaid', 'size', 'text'] as const;
 
 /** The two sides of the largest contradiction of a kind; of equals the first in the journey's own order. */
-function largest(journey: Journey, kind: ContradictionKind): Contradiction | undefined {
+function largest(journey: Journey, { kind, counts }: ContradictionFeature): Contradiction | undefined {
   let found: Contradiction | undefined;
   for (const one of journey.contradictions) {
-    if (one.kind !== kind) continue;
+    if (one.kind !== kind || counts?.(one) === false) continue;
     if (!found || sizeOf(one) > sizeOf(found)) found = one;
   }
   return found;
@@ -38,18 +39,21 @@ interface ContradictionFeature {
   readonly id: string;
   readonly kind: ContradictionKind;
   readonly means: string;
+  /** Which contradictions of the kind count; absent: all. */
+  readonly counts?: (contradiction: Contradiction) => boolean;
   /** Datum without which the kind cannot be found; absent: nothing can be said to be missing. */
   readonly needs?: { readonly datum: string; readonly given: (journey: Journey) => boolean };
 }
 
-function flag({ id, kind, means, needs }: ContradictionFeature): Feature {
+function flag(feature: ContradictionFeature): Feature {
+  const { id, means, needs } = feature;
   return {
     id,
     kind: 'flag',
     means,
     shows: SHOWS,
     find({ journey }): Fact {
-      const found = largest(journey, kind);
+      const found = largest(journey, feature);
       if (found)
         return observed(true, () => ({
           shows: sides(found),
@@ -60,14 +64,15 @@ function flag({ id, kind, means, needs }: ContradictionFeature): Feature {
   };
 }
 
-function size({ id, kind, means, needs }: ContradictionFeature): Feature {
+function size(feature: ContradictionFeature): Feature {
+  const { id, means, needs } = feature;
   return {
     id,
     kind: 'number',
     means,
     shows: SHOWS,
     find({ journey }): Fact {
-      const found = largest(journey, kind);
+      const found = largest(journey, feature);
       if (found)
         return observed(sizeOf(found), () => ({
           shows: sides(found),
@@ -82,6 +87,11 @@ const twoSeals = {
   datum: 'a second reading of the seal',
   given: ({ seals }: Journey) => new Set(seals.filter((s) => !s.placeholder).map((s) => s.said)).size > 1,
 };
+
+/** In a declaration the gross mass leaves out the box; where it was added to be compared, the value says "of goods". */
+function declaresGoodsOnly({ said, value }: Contradiction['first']): boolean {
+  return DECLARES_GOODS.test(said) && !value.endsWith('of goods');
+}
 
 export const contradictionFeatures: readonly Feature[] = [
   flag({
@@ -115,6 +125,7 @@ export const contradictionFeatures: readonly Feature[] = [
     id: 'massConflictKg',
     kind: 'weight-drift',
     means: 'kilograms between two masses that cannot both be right, goods and box included',
+    counts: ({ first, second }) => declaresGoodsOnly(first) === declaresGoodsOnly(second),
   }),
   size({
     id: 'emptyTooHeavyKg',

@@ -11,6 +11,14 @@ export function bitsOf(seenWithPlot: number, seenWithout: number): number {
 }
 
 /**
+ * Against a rate that the port measures, `seenWithPlot` is how often the plot itself brings the observation about; else
+ * it is made as often as without. So what everybody does says nothing, and never speaks against a plot.
+ */
+function bitsOverRate(seenWithPlot: number, seenWithout: number): number {
+  return bitsOf(seenWithPlot + (1 - seenWithPlot) * seenWithout, seenWithout);
+}
+
+/**
  * Bits of one rule. `measured` is the value of the feature that the evidence names: of the steps, or of the rate.
  * Undefined when no step is reached.
  */
@@ -18,7 +26,7 @@ export function evidenceBits(evidence: Evidence, measured: number | undefined): 
   if (!('steps' in evidence)) {
     const { seenWithPlot, seenWithout } = evidence;
     if (typeof seenWithout === 'number') return bitsOf(seenWithPlot, seenWithout);
-    return measured === undefined ? undefined : bitsOf(seenWithPlot, measured);
+    return measured === undefined ? undefined : bitsOverRate(seenWithPlot, measured);
   }
   if (measured === undefined) return undefined;
   // Steps go from weak to strong (ruleSet.ts demands it), so the last one reached is the one that speaks.

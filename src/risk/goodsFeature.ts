@@ -6,9 +6,21 @@ const GOODS_TEXT_MAX = 120;
 
 function goodsText({ goods }: Subject): Fact {
   if (!goods) return gap('goods description');
-  const short =
-    goods.text.length > GOODS_TEXT_MAX ? `${goods.text.slice(0, GOODS_TEXT_MAX)} ...` : goods.text;
-  return observed(goods.text, () => ({ shows: { short }, sources: goods.sources }));
+  return observed(goods.text, () => ({ shows: { short: shortened(goods.text) }, sources: goods.sources }));
+}
+
+function declaredGoods({ goodsItems }: Subject): Fact {
+  const declared = goodsItems.filter(({ description }) => description !== '');
+  if (declared.length === 0) return gap('goods description of a declaration');
+  const text = declared.map(({ description }) => description).join('; ');
+  return observed(text, () => ({
+    shows: { short: shortened(text) },
+    sources: declared.map(({ source }) => source),
+  }));
+}
+
+function shortened(text: string): string {
+  return text.length > GOODS_TEXT_MAX ? `${text.slice(0, GOODS_TEXT_MAX)} ...` : text;
 }
 
 function chapters({ goodsItems, chapters: codes }: Subject): Fact {
@@ -47,6 +59,13 @@ export const goodsFeatures: readonly Feature[] = [
     means: 'goods as described: declarations first, else the short texts of stow plan and manifest',
     shows: ['short'],
     find: goodsText,
+  },
+  {
+    id: 'declaredGoods',
+    kind: 'text',
+    means: 'goods as described in declarations: short texts of stow plans are vague by habit',
+    shows: ['short'],
+    find: declaredGoods,
   },
   {
     id: 'hsChapters',

@@ -19,13 +19,13 @@ export type Theme =
   | 'originChapter'
   | 'lane';
 
-/** Firms whose first appearance is counted, to know how common a first appearance is. */
-export type NewcomerRole = 'consignee' | 'consignor';
+/** What is counted anew, to know how common it is to be new. */
+export type NewcomerKind = 'consignee' | 'consignor' | 'lane';
 
 export interface History {
   readonly trails: Readonly<Record<Theme, ReadonlyMap<string, Trail>>>;
   readonly all: Trail;
-  readonly newcomers: Readonly<Record<NewcomerRole, Newcomers>>;
+  readonly newcomers: Readonly<Record<NewcomerKind, Newcomers>>;
   readonly masses: ReadonlyMap<string, MassTrail>;
   readonly seals: ReadonlyMap<string, readonly SealUse[]>;
   /** Consignees at one address, or with one telephone number or e-mail: key of the firm -> first seen. */
@@ -38,11 +38,15 @@ export interface SealUse {
   readonly container: string;
 }
 
-/** Times of all appearances in order, and how many of the first n were first ones. */
+/** Times of all appearances in order, and how many of the first n were first ones, or among the first few. */
 interface Newcomers {
   readonly times: readonly number[];
   readonly newBefore: readonly number[];
+  readonly rareBefore: readonly number[];
 }
+
+/** Seen so many times before or fewer, a firm counts as little known. */
+export const RARE_COUNT_MAX = 3;
 
 export interface HistoryBuilder {
   /** Each consignment once; a second one with the same id is left out. */
@@ -70,7 +74,11 @@ export function startHistory(): HistoryBuilder {
     lane: new Map(),
   };
   const all = startTrail();
-  const appearances: Record<NewcomerRole, { at: number; trail: Trail }[]> = { consignee: [], consignor: [] };
+  const appearances: Record<NewcomerKind, { at: number; trail: Trail }[]> = {
+    consignee: [],
+    consignor: [],
+    lane: [],
+  };
   const masses = new Map<string, MassTrail>();
   const seals = new Map<string, SealUse[]>();
   const addresses = new Map<string, Map<string, number>>();
@@ -96,7 +104,7 @@ export function startHistory(): HistoryBuilder {
 
   function addTrade({ at, chapters, origin, lane, heading, kgPerContainer }: HistoryEntry): void {
     if (origin !== undefined) see('origin', origin, at);
-    if (lane !== undefined) see('lane', lane, at);
+    if (lane !== undefined) appearances.lane.push({ at, trail: see('lane', lane, at) });
     for (const chapter of chapters) {
       if (origin !== undefined) see('originChapter', historyKey(origin, chapter), at);
     }
@@ -128,6 +136,7 @@ export function startHistory(): HistoryBuilder {
       newcomers: {
         consignee: newcomersOf(appearances.consignee),
         consignor: newcomersOf(appearances.consignor),
+        lane: newcomersOf(appearances.lane),
       },
       masses,
       seals,
@@ -157,12 +166,16 @@ function valueOf<K, V>(map: Map<K, V>, key: K, start: () => V): V {
 function newcomersOf(appearances: readonly { at: number; trail: Trail }[]): Newcomers {
   const ordered = [...appearances].sort((a, b) => a.at - b.at);
   const newBefore = [0];
-  let count = 0;
+  const rareBefore = [0];
+  let [fresh, rare] = [0, 0];
   for (const { at, trail } of ordered) {
-    if (firstTime(trail) === at) count++;
-    newBefore.push(count);
+    const before = countBefore(trail, at);
+    if (before === 0) fresh++;
+    if (before <= RARE_COUNT_MAX) rare++;
+    newBefore.push(fresh);
+    rareBefore.push(rare);
   }
-  return { times: ordered.map(({ at }) => at), newBefore };
+  return { times: ordered.map(({ at }) => at), newBefore, rareBefore };
 }
 
 /** Joins the parts of a compound key by a character that no message contains. */
@@ -203,12 +216,20 @@ export function daysKnown(history: History, theme: Theme, key: string, t: number
  * Share of appearances in the last weeks before `t` that were first ones: how often an ordinary consignment is called
  * "first seen". While the history is young this is near 1, so a first appearance then weighs next to nothing.
  */
-export function newcomerShare(history: History, role: NewcomerRole, t: number): number {
-  const { times, newBefore } = history.newcomers[role];
+export function newcomerShare(history: History, kind: NewcomerKind, t: number): number {
+  return recentShare(history.newcomers[kind], history.newcomers[kind].newBefore, t);
+}
+
+/** The same for firms that were seen at most `RARE_COUNT_MAX` times before. */
+export function rareShare(history: History, kind: NewcomerKind, t: number): number {
+  return recentShare(history.newcomers[kind], history.newcomers[kind].rareBefore, t);
+}
+
+function recentShare({ times }: Newcomers, countOfFirst: readonly number[], t: number): number {
   const from = firstAtOrAfter(times, t - RATE_WINDOW_DAYS * DAY_MS);
   const to = firstAtOrAfter(times, t);
-  const fresh = (newBefore[to] ?? 0) - (newBefore[from] ?? 0);
-  return (fresh + 1) / (to - from + 2);
+  // One more of each kind than was seen: a rate is never 0, whatever the history.
+  return ((countOfFirst[to] ?? 0) - (countOfFirst[from] ?? 0) + 1) / (to - from + 2);
 }
 
 export function usualMass(history: History, heading: string, t: number): UsualMass | undefined {

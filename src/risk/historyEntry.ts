@@ -79,8 +79,26 @@ export function firstFiledMs(consignment: Consignment): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
+/** ICS2 filings at house level: there the trading firm stands, at master level often its forwarder. */
+const HOUSE_FILINGS: ReadonlySet<string> = new Set(['F14', 'F15', 'F16', 'F17']);
+
+/** The party that trades: of the house level, which in a filing of both levels comes after the master's. */
 export function partyOf(consignment: Consignment, role: Party['role']): Party | undefined {
-  return consignment.parties.find((party) => party.role === role);
+  let found: Party | undefined;
+  for (const party of consignment.parties) {
+    if (party.role === role && (found === undefined || isDeeper(party, found))) found = party;
+  }
+  return found;
+}
+
+function isDeeper({ source }: Party, { source: than }: Party): boolean {
+  const house = HOUSE_FILINGS.has(source.message.type);
+  if (house !== HOUSE_FILINGS.has(than.message.type)) return house;
+  return (
+    source.message.sha256 === than.message.sha256 &&
+    source.message.index === than.message.index &&
+    source.offset > than.offset
+  );
 }
 
 function partyTrace(party: Party | undefined): PartyTrace | undefined {

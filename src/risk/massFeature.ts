@@ -11,12 +11,15 @@ import type { Subject } from './subject.ts';
  */
 const BOX_KG_MIN = 2_000;
 
+/** In declarations the gross mass is that of goods and packing, without the box. */
+export const DECLARES_GOODS = /declaration|manifest|cargo report|cargo summary|arrival notice/;
+
 function boxMasses({ journey, fullEmpty }: Subject): readonly MassClaim[] {
   // A full box that comes back empty from the consignee is weighed again: that is no drift.
   const otherState = journey.fullEmpty.filter(({ value }) => value !== fullEmpty?.value);
   return journey.masses.filter(
     ({ kind, value, said }) =>
-      (kind === 'gross' || kind === 'vgm' || kind === 'weighed') &&
+      ((kind === 'gross' && !DECLARES_GOODS.test(said)) || kind === 'vgm' || kind === 'weighed') &&
       value > BOX_KG_MIN &&
       !otherState.some((other) => other.said === said),
   );
@@ -25,8 +28,10 @@ function boxMasses({ journey, fullEmpty }: Subject): readonly MassClaim[] {
 interface MassPair {
   readonly low: MassClaim;
   readonly high: MassClaim;
-  /** Distinct kinds of message that gave a mass. */
+  /** Kinds of message that gave a mass. */
   readonly readings: number;
+  /** Scales, and one more when papers give a mass: papers copy each other. */
+  readonly independent: number;
 }
 
 function extremes(subject: Subject): MassPair | undefined {
@@ -40,7 +45,9 @@ function extremes(subject: Subject): MassPair | undefined {
     if (one.value > high.value) high = one;
   }
   const readings = new Set(masses.map(({ said, kind }) => `${said} ${kind}`)).size;
-  return readings < 2 ? undefined : { low, high, readings };
+  const scales = new Set(masses.filter(({ kind }) => kind === 'weighed').map(({ said }) => said)).size;
+  const papers = masses.some(({ kind }) => kind !== 'weighed') ? 1 : 0;
+  return readings < 2 ? undefined : { low, high, readings, independent: scales + papers };
 }
 
 /** R16: the larger of 500 kg and 3 %. */
@@ -50,11 +57,12 @@ function limitKg({ high }: MassPair): number {
 
 const SECOND_MASS = 'a second, independent mass of the box';
 
-function spread(subject: Subject, measure: (pair: MassPair) => number): Fact {
+function spread(subject: Subject, measure: (pair: MassPair) => number | undefined): Fact {
   const pair = extremes(subject);
-  if (!pair) return gap(SECOND_MASS);
+  const measured = pair && measure(pair);
+  if (!pair || measured === undefined) return gap(SECOND_MASS);
   const { low, high, readings } = pair;
-  return observed(measure(pair), () => ({
+  return observed(measured, () => ({
     shows: {
       lowKg: low.value,
       lowSaid: saidOf(low),
@@ -123,11 +131,15 @@ export const massFeatures: readonly Feature[] = [
     find: (subject) => spread(subject, (pair) => (pair.high.value - pair.low.value) / limitKg(pair)),
   },
   {
-    id: 'massSpreadShare',
+    id: 'massAgreementShare',
     kind: 'number',
-    means: 'lightest against heaviest mass of the box, as a share of the heaviest',
+    means:
+      'lightest against heaviest mass as a share of the heaviest, where papers and scales or two scales speak',
     shows: SPREAD_SHOWS,
-    find: (subject) => spread(subject, ({ low, high }) => (high.value - low.value) / high.value),
+    find: (subject) =>
+      spread(subject, ({ low, high, independent }) =>
+        independent < 2 ? undefined : (high.value - low.value) / high.value,
+      ),
   },
   {
     id: 'massOddness',

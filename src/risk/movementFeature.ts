@@ -69,13 +69,28 @@ function gateInWithoutBooking(subject: Subject): Fact {
   // An empty that comes back after delivery needs no booking.
   const [gateIn] = journey.events.filter(({ move }) => ENTRY_OR_EXIT.has(move));
   if (gateIn?.move !== 'gate-in') return NOT_SO;
+  // A booking that the terminal adds to its load order later does not explain why the gate opened.
   const booked =
-    journey.references.some(({ kind }) => kind === 'booking' || kind === 'release') ||
-    journey.events.some(({ move }) => move === 'booked' || move === 'released');
+    journey.references.some(
+      ({ kind, said }) => (kind === 'booking' || kind === 'release') && !said.includes('load order'),
+    ) || journey.events.some(({ move }) => move === 'booked' || move === 'released');
   if (booked) return NOT_SO;
   return observed(true, () => ({
     shows: { when: gateIn.when ?? gateIn.local ?? '?', detail: gateIn.detail },
     sources: [gateIn.source],
+  }));
+}
+
+/** Leaves by the gate as an export that no ship took: brought in, stood there, fetched again. */
+function exportLeftByRoad({ journey }: Subject): Fact {
+  const isExport = journey.status.find(({ value }) => value === 'export');
+  if (!isExport) return NOT_SO;
+  const came = journey.events.some(({ move }) => move === 'discharged' || move === 'loaded');
+  const left = journey.events.find(({ move }) => move === 'gate-out');
+  if (came || !left) return NOT_SO;
+  return observed(true, () => ({
+    shows: { when: left.when ?? left.local ?? '?', detail: left.detail },
+    sources: [isExport.source, left.source],
   }));
 }
 
@@ -134,6 +149,13 @@ export const movementFeatures: readonly Feature[] = [
     means: 'came in through the gate, and neither booking nor release order names it',
     shows: ['when', 'detail'],
     find: gateInWithoutBooking,
+  },
+  {
+    id: 'exportLeftByRoad',
+    kind: 'flag',
+    means: 'an export box left through the gate without having been on a ship',
+    shows: ['when', 'detail'],
+    find: exportLeftByRoad,
   },
   {
     id: 'filedHoursBeforeArrival',

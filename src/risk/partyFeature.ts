@@ -6,6 +6,7 @@ import {
   historySuffices,
   newcomerShare,
   othersSharing,
+  rareShare,
   seenBefore,
   type Theme,
 } from './history.ts';
@@ -219,8 +220,18 @@ export const partyFeatures: readonly Feature[] = [
     ({ history }, until) => newcomerShare(history, 'consignee', until),
   ),
   rate(
+    'rareConsigneeShare',
+    'share of recent consignments whose consignee was seen at most three times before',
+    ({ history }, until) => rareShare(history, 'consignee', until),
+  ),
+  rate(
     'newConsignorShare',
     'share of recent consignments whose consignor was seen for the first time',
     ({ history }, until) => newcomerShare(history, 'consignor', until),
+  ),
+  rate(
+    'newLaneShare',
+    'share of recent consignments that were the first between their two ports',
+    ({ history }, until) => newcomerShare(history, 'lane', until),
   ),
 ];

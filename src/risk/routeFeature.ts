@@ -63,6 +63,8 @@ function laneOf({ load, discharge, history, historyUntil }: Subject): Lane | und
 }
 
 function laneCount(subject: Subject): Fact {
+  // The history is one of consignments: exports and empties have none, and would always be first on their lane.
+  if (subject.consignments.length === 0) return gap('entry summary declaration or manifest');
   const lane = laneOf(subject);
   if (!lane) return gap('enough history');
   const count = seenBefore(subject.history, 'lane', lane.key, lane.until);

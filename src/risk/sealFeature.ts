@@ -9,24 +9,28 @@ function realSeals({ seals }: Journey): readonly SealClaim[] {
   return seals.filter(({ placeholder }) => !placeholder);
 }
 
-/** The seal that most kinds of message agree on, and the readings of it, one per kind of message. */
+/** Messages of these moves are where somebody stands before the doors and could read a seal. */
+const MOVES_THAT_READ_SEALS: ReadonlySet<string> = new Set(['loaded', 'discharged', 'gate-in', 'gate-out']);
+
+/**
+ * The seal read at most points of the journey, and one reading for each point. Declarations, orders and plans copy each
+ * other, so together they are one reading; who stood before the doors at loading, discharge and gate reads anew.
+ */
 function steadySeal(journey: Journey): { readonly seal: string; readonly readings: SealClaim[] } | undefined {
   const readings = new Map<string, Map<string, SealClaim>>();
   for (const claim of realSeals(journey)) {
     const key = sealKey(claim.value);
-    const bySaid = readings.get(key) ?? new Map<string, SealClaim>();
-    if (!bySaid.has(claim.said)) bySaid.set(claim.said, claim);
-    readings.set(key, bySaid);
+    const byPoint = readings.get(key) ?? new Map<string, SealClaim>();
+    const point = MOVES_THAT_READ_SEALS.has(claim.move) ? claim.move : 'papers';
+    if (!byPoint.has(point)) byPoint.set(point, claim);
+    readings.set(key, byPoint);
   }
   let best: { seal: string; readings: SealClaim[] } | undefined;
-  for (const [seal, bySaid] of readings) {
-    if (!best || bySaid.size > best.readings.length) best = { seal, readings: [...bySaid.values()] };
+  for (const [seal, byPoint] of readings) {
+    if (!best || byPoint.size > best.readings.length) best = { seal, readings: [...byPoint.values()] };
   }
   return best;
 }
-
-/** Messages of these moves are where somebody stands before the doors and could read a seal. */
-const MOVES_THAT_READ_SEALS: ReadonlySet<string> = new Set(['loaded', 'discharged', 'gate-in', 'gate-out']);
 
 /** Where the seal should have been told. Undefined: no message of the journey could carry a seal. */
 function sealOpportunities({ journey, consignments }: Subject): Source[] {
@@ -76,7 +80,7 @@ export const sealFeatures: readonly Feature[] = [
   {
     id: 'sealReadings',
     kind: 'number',
-    means: 'kinds of message that read one and the same seal',
+    means: 'points of the journey (papers, loading, discharge, gate) at which one and the same seal was read',
     shows: ['seal', 'said'],
     find({ journey }) {
       const steady = steadySeal(journey);
