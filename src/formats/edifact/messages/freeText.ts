@@ -7,13 +7,16 @@ import { readScanPhrase } from './scanPhrase.ts';
 const LINE_CHARACTERS_MAX = 70;
 const LINES_MAX = 5;
 
-/** FTX+AAA of a container: `FTX+AAA+++PINES(17)`. */
-export function goods(): Field<Pick<ContainerStatement, 'goods'>> {
+/** FTX+AAA of a container: `FTX+AAA+++PINES(17)`. A verdict of a scan is no goods ("X-RAY MACHINES" are). */
+export function goods(): Field<Pick<ContainerStatement, 'goods' | 'remarks'>> {
   return {
     fills: 'goods text',
     read(segment, draft) {
       const text = textOf(segment);
-      if (text !== '') draft.goods.push({ text, at: textAt(segment) });
+      if (text === '') return;
+      const scan = readScanPhrase(text) ?? 'unknown';
+      if (scan === 'unknown') draft.goods.push({ text, at: textAt(segment) });
+      else draft.remarks.push({ kind: 'scan', text, at: textAt(segment) });
     },
     write(said, row, out) {
       for (const one of said.goods) putText(row.qualifiers[0] ?? 'AAA', one.text, out);
