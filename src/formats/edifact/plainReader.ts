@@ -1,6 +1,6 @@
 import { isBlank } from './byteClass.ts';
 import type { InterchangeSyntax } from './interchangeSyntax.ts';
-import { OddByteFinder, type Window } from './oddByte.ts';
+import { NOWHERE, OddByteFinder, type Window } from './oddByte.ts';
 import { PlainSegment } from './plainSegment.ts';
 import type { Segment } from './segment.ts';
 import { tagNumber, tagOf, UNA, UNB, UNZ } from './segmentTag.ts';
@@ -59,28 +59,28 @@ export class PlainReader {
     if (!this.takeLine(window, range.at, range.filled, terminator, syntax.classes)) return run;
     const { line, origin } = this;
     segment.use(window.bytes, line, origin, element, component);
-    const offset = range.base + origin;
+    const { bytes } = window;
     const endSign = String.fromCharCode(terminator);
-    const endMax = limits.endMax - origin;
-    let oddAt = odd.next(range.at) - origin;
-    let at = range.at - origin;
-    while (run.segments < limits.segmentsMax) {
-      let first = line.charCodeAt(at);
-      while (isBlank(first)) {
-        run.between += 1;
-        first = line.charCodeAt(++at);
+    let oddAt = odd.next(range.at);
+    let { at } = range;
+    let segments = 0;
+    let between = 0;
+    while (segments < limits.segmentsMax) {
+      let first = bytes[at] ?? 0;
+      while (isBlank(first) && at < range.filled) {
+        between += 1;
+        first = bytes[++at] ?? 0;
       }
-      const end = line.indexOf(endSign, at);
-      if (end < at + 3 || end - at >= bytesMax || end >= endMax || this.isBroken(at, end)) break;
-      if (oddAt < at) oddAt = odd.next(at + origin) - origin;
+      const end = line.indexOf(endSign, at - origin) + origin;
+      if (end < at + 3 || end - at >= bytesMax || end >= limits.endMax || this.isBroken(at, end)) break;
+      if (oddAt < at) oddAt = odd.next(at);
       if (oddAt < end) break;
-      const fourth = line.charCodeAt(at + 3);
+      const fourth = bytes[at + 3];
       if (fourth !== element && fourth !== component && end !== at + 3) break;
-      const tag = tagOf(tagNumber(first, line.charCodeAt(at + 1), line.charCodeAt(at + 2)));
+      const tag = tagOf(tagNumber(first, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0));
       if (tag === undefined || tag.lowerCase || tag.number === UNA || tag.number === UNB) break;
-      segment.be(tag.text, offset + at, at, end);
-      run.segments += 1;
-      run.inSegments += end + 1 - at;
+      segment.be(tag.text, range.base + at, at, end);
+      segments += 1;
       this.sink.segment(segment);
       at = end + 1;
       if (tag.number === UNZ) {
@@ -88,7 +88,10 @@ export class PlainReader {
         break;
       }
     }
-    run.at = origin + at;
+    run.at = at;
+    run.segments = segments;
+    run.between = between;
+    run.inSegments = at - range.at - between;
     return run;
   }
 
@@ -110,14 +113,15 @@ export class PlainReader {
     return true;
   }
 
-  /** Whether a line break is in the line from `at` up to `end`. */
+  /** Whether a line break is in the window from `at` up to `end`. */
   private isBroken(at: number, end: number): boolean {
-    if (this.lineFeedAt < at) this.lineFeedAt = indexOrInfinity(this.line.indexOf('\n', at));
-    if (this.returnAt < at) this.returnAt = indexOrInfinity(this.line.indexOf('\r', at));
+    if (this.lineFeedAt < at) this.lineFeedAt = this.indexOf('\n', at);
+    if (this.returnAt < at) this.returnAt = this.indexOf('\r', at);
     return this.lineFeedAt < end || this.returnAt < end;
   }
-}
 
-function indexOrInfinity(index: number): number {
-  return index === -1 ? Infinity : index;
+  private indexOf(sign: string, at: number): number {
+    const found = this.line.indexOf(sign, at - this.origin);
+    return found === -1 ? NOWHERE : found + this.origin;
+  }
 }

@@ -17,8 +17,9 @@ export class PlainSegment implements Segment {
 
   private elementSign = 0;
   private componentSign = 0;
+  /** The reader's window; positions are in it. */
   private bytes: Buffer = Buffer.alloc(0);
-  /** The window as text, and the window's position of its first character. */
+  /** The window as text, and the position of its first character. */
   private line = '';
   private lineOrigin = 0;
   private start = 0;
@@ -43,15 +44,16 @@ export class PlainSegment implements Segment {
     this.componentSign = componentSign;
   }
 
-  /** The segment from `start` up to its terminator at `end`, in the line. */
+  /** The segment from `start` up to its terminator at `end`, in the window. */
   be(tag: string, offset: number, start: number, end: number): void {
     this.tag = tag;
     this.offset = offset;
     this.length = end + 1 - start;
     this.start = start;
     this.end = end;
-    this.nearElement = -1;
-    this.nearStart = start + 3;
+    // A tag is followed by its first element, but for explicit nesting.
+    this.nearElement = this.bytes[start + 3] === this.elementSign ? 0 : -1;
+    this.nearStart = start + 4 + this.nearElement;
     this.elements = -1;
   }
 
@@ -68,20 +70,20 @@ export class PlainSegment implements Segment {
 
   text(element: number, component = 0): string {
     if (this.elements !== -1) return this.splitText(element, component);
-    const { line, end, elementSign, componentSign } = this;
+    const { bytes, end, elementSign, componentSign } = this;
     let from = this.seek(element);
     if (from === -1) return '';
     for (let left = component; left !== 0; from++) {
       if (from >= end) return '';
-      const code = line.charCodeAt(from);
-      if (code === componentSign) left -= 1;
-      else if (code === elementSign) return '';
+      const byte = bytes[from];
+      if (byte === componentSign) left -= 1;
+      else if (byte === elementSign) return '';
     }
     let to = from;
     for (; to < end; to++) {
-      const code = line.charCodeAt(to);
-      if (code === componentSign) break;
-      if (code === elementSign) {
+      const byte = bytes[to];
+      if (byte === componentSign) break;
+      if (byte === elementSign) {
         this.nearElement = element + 1;
         this.nearStart = to + 1;
         break;
@@ -97,15 +99,16 @@ export class PlainSegment implements Segment {
 
   /** Where the element starts, or -1. */
   private seek(element: number): number {
-    const { line, end, elementSign } = this;
+    const { bytes, end, elementSign } = this;
     if (element < this.nearElement) {
       this.nearElement = -1;
       this.nearStart = this.start + 3;
     }
     let at = this.nearStart;
+    if (element === this.nearElement) return element < 0 ? -1 : at;
     let near = this.nearElement;
     while (near < element) {
-      while (at < end && line.charCodeAt(at) !== elementSign) at += 1;
+      while (at < end && bytes[at] !== elementSign) at += 1;
       if (at === end) return -1;
       at += 1;
       near += 1;
@@ -117,23 +120,25 @@ export class PlainSegment implements Segment {
 
   private piece(from: number, to: number): string {
     if (from === to) return '';
-    if (to - from <= SUBSTRING_CHARACTERS_MAX) return this.line.substring(from, to);
-    return this.bytes.toString('latin1', this.lineOrigin + from, this.lineOrigin + to);
+    if (to - from <= SUBSTRING_CHARACTERS_MAX) {
+      return this.line.substring(from - this.lineOrigin, to - this.lineOrigin);
+    }
+    return this.bytes.toString('latin1', from, to);
   }
 
   private split(): void {
-    const { line, start, end, bounds, firstBounds, elementSign, componentSign } = this;
+    const { bytes, start, end, bounds, firstBounds, elementSign, componentSign } = this;
     let elements = 0;
     let boundCount = 0;
     for (let at = start + 3; at < end; at++) {
-      const code = line.charCodeAt(at);
-      if (code === elementSign) {
+      const byte = bytes[at];
+      if (byte === elementSign) {
         // Components of the tag (explicit nesting, ISO 9735 syntax 1 to 3) belong to no element.
         firstBounds[elements] = boundCount;
         elements += 1;
         bounds[boundCount] = at;
         boundCount += 1;
-      } else if (code === componentSign) {
+      } else if (byte === componentSign) {
         bounds[boundCount] = at;
         boundCount += 1;
       }
