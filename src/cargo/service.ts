@@ -186,7 +186,8 @@ async function assembleMarkedContainers(open: OpenDatabase, work: ContainerWork)
   };
   const lane = async () => {
     for (let numbers = await claim(); numbers.length > 0; numbers = await claim()) {
-      done.journeys += await assembleContainers(open, numbers, work);
+      const journeys = await assembleContainers(open, numbers, work);
+      done.journeys += journeys;
       done.containers += numbers.length;
       work.options.onProgress?.(done.containers, Math.max(total, done.containers));
     }

@@ -5,37 +5,39 @@ import type { ConsignmentStatement, ContainerStatement } from '../formats/model.
  * comes back is equal to what went in.
  */
 
-const EMPTY_CONTAINER = {
-  masses: [],
-  seals: [],
-  places: [],
-  temperatures: [],
-  references: [],
-  goods: [],
-  remarks: [],
-  dangerousGoods: [],
-  times: [],
-} as const;
+type Lists<T> = { -readonly [Name in keyof T]?: T[Name] };
 
-const EMPTY_CONSIGNMENT = {
-  documents: [],
-  parties: [],
-  places: [],
-  routeCountries: [],
-  goods: [],
-  containers: [],
-  unassignedSeals: [],
-} as const;
+const CONTAINER_LISTS = [
+  'masses',
+  'seals',
+  'places',
+  'temperatures',
+  'references',
+  'goods',
+  'remarks',
+  'dangerousGoods',
+  'times',
+] as const satisfies readonly (keyof ContainerStatement)[];
+
+const CONSIGNMENT_LISTS = [
+  'documents',
+  'parties',
+  'places',
+  'routeCountries',
+  'goods',
+  'unassignedSeals',
+] as const satisfies readonly (keyof ConsignmentStatement)[];
+
+// A quotation mark inside a text is escaped, so this matches names only. `containers` is not among them: a goods item
+// has a list of that name too.
+const EMPTY_LISTS = new RegExp(`,"(?:${[...CONTAINER_LISTS, ...CONSIGNMENT_LISTS].join('|')})":\\[\\]`, 'g');
 
 export function containerText(statement: ContainerStatement): string {
-  return JSON.stringify(withoutEmptyLists(statement));
+  return JSON.stringify(statement).replace(EMPTY_LISTS, '');
 }
 
 export function consignmentText(statement: ConsignmentStatement): string {
-  const { containers, ...rest } = statement;
-  const kept = withoutEmptyLists(rest);
-  if (containers.length > 0) kept['containers'] = containers.map(withoutEmptyLists);
-  return JSON.stringify(kept);
+  return JSON.stringify(statement).replace(EMPTY_LISTS, '');
 }
 
 /** Reads what `containerText` wrote. */
@@ -45,19 +47,15 @@ export function containerFromText(text: string): ContainerStatement {
 
 /** Reads what `consignmentText` wrote. */
 export function consignmentFromText(text: string): ConsignmentStatement {
-  const kept = JSON.parse(text) as Partial<ConsignmentStatement>;
-  const containers = (kept.containers ?? []).map(withContainerLists);
-  return { ...EMPTY_CONSIGNMENT, ...kept, containers } as ConsignmentStatement;
+  const kept = JSON.parse(text) as ConsignmentStatement;
+  const lists = kept as Lists<ConsignmentStatement>;
+  for (const name of CONSIGNMENT_LISTS) lists[name] ??= [];
+  kept.containers.forEach(withContainerLists);
+  return kept;
 }
 
 function withContainerLists(kept: ContainerStatement): ContainerStatement {
-  return { ...EMPTY_CONTAINER, ...kept };
-}
-
-function withoutEmptyLists(statement: object): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(statement)) {
-    if (!Array.isArray(value) || value.length > 0) kept[name] = value;
-  }
+  const lists = kept as Lists<ContainerStatement>;
+  for (const name of CONTAINER_LISTS) lists[name] ??= [];
   return kept;
 }
