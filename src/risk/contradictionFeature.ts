@@ -1,6 +1,6 @@
 import type { Contradiction, ContradictionKind, Journey } from '../cargo/model.ts';
 import { DECLARES_GOODS } from './massFeature.ts';
-import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
+import { type Fact, type Feature, NOT_SO, observed } from './fact.ts';
 
 /*
  * What `cargo` found irreconcilable, as facts for rules. A contradiction shows both sides: {x.first} said by
@@ -41,12 +41,10 @@ interface ContradictionFeature {
   readonly means: string;
   /** Which contradictions of the kind count; absent: all. */
   readonly counts?: (contradiction: Contradiction) => boolean;
-  /** Datum without which the kind cannot be found; absent: nothing can be said to be missing. */
-  readonly needs?: { readonly datum: string; readonly given: (journey: Journey) => boolean };
 }
 
 function flag(feature: ContradictionFeature): Feature {
-  const { id, means, needs } = feature;
+  const { id, means } = feature;
   return {
     id,
     kind: 'flag',
@@ -59,13 +57,13 @@ function flag(feature: ContradictionFeature): Feature {
           shows: sides(found),
           sources: [found.first.source, found.second.source],
         }));
-      return needs && !needs.given(journey) ? gap(needs.datum) : NOT_SO;
+      return NOT_SO;
     },
   };
 }
 
 function size(feature: ContradictionFeature): Feature {
-  const { id, means, needs } = feature;
+  const { id, means } = feature;
   return {
     id,
     kind: 'number',
@@ -78,15 +76,10 @@ function size(feature: ContradictionFeature): Feature {
           shows: sides(found),
           sources: [found.first.source, found.second.source],
         }));
-      return needs && !needs.given(journey) ? gap(needs.datum) : observed(0);
+      return observed(0);
     },
   };
 }
-
-const twoSeals = {
-  datum: 'a second reading of the seal',
-  given: ({ seals }: Journey) => new Set(seals.filter((s) => !s.placeholder).map((s) => s.said)).size > 1,
-};
 
 /** In a declaration the gross mass leaves out the box; where it was added to be compared, the value says "of goods". */
 function declaresGoodsOnly({ said, value }: Contradiction['first']): boolean {
@@ -94,12 +87,6 @@ function declaresGoodsOnly({ said, value }: Contradiction['first']): boolean {
 }
 
 export const contradictionFeatures: readonly Feature[] = [
-  flag({
-    id: 'sealDrift',
-    kind: 'seal-drift',
-    means: 'two messages name different seals',
-    needs: twoSeals,
-  }),
   flag({
     id: 'fullEmptyConflict',
     kind: 'full-empty',

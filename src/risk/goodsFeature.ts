@@ -1,4 +1,5 @@
 import { hsChapterText, isPerishable } from '../vocabulary/hsCode.ts';
+import type { GoodsItem } from '../cargo/model.ts';
 import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
 import type { Subject } from './subject.ts';
 
@@ -9,14 +10,20 @@ function goodsText({ goods }: Subject): Fact {
   return observed(goods.text, () => ({ shows: { short: shortened(goods.text) }, sources: goods.sources }));
 }
 
-function declaredGoods({ goodsItems }: Subject): Fact {
-  const declared = goodsItems.filter(({ description }) => description !== '');
-  if (declared.length === 0) return gap('goods description of a declaration');
-  const text = declared.map(({ description }) => description).join('; ');
-  return observed(text, () => ({
-    shows: { short: shortened(text) },
-    sources: declared.map(({ source }) => source),
-  }));
+/** The shortest description of the declaration: one item that says nothing is enough to hide behind. */
+function shortestDescription({ goodsItems }: Subject): Fact {
+  let shortest: GoodsItem | undefined;
+  for (const item of goodsItems) {
+    if (item.description === '') continue;
+    if (!shortest || item.description.length < shortest.description.length) shortest = item;
+  }
+  if (!shortest) return gap('goods description of a declaration');
+  const { description, source } = shortest;
+  const words = description
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return observed(words, () => ({ shows: { said: shortened(description) }, sources: [source] }));
 }
 
 function shortened(text: string): string {
@@ -61,11 +68,12 @@ export const goodsFeatures: readonly Feature[] = [
     find: goodsText,
   },
   {
-    id: 'declaredGoods',
+    id: 'shortestDescription',
     kind: 'text',
-    means: 'goods as described in declarations: short texts of stow plans are vague by habit',
-    shows: ['short'],
-    find: declaredGoods,
+    means:
+      'shortest goods description of the declarations, in capitals without punctuation; stow plans do not count',
+    shows: ['said'],
+    find: shortestDescription,
   },
   {
     id: 'hsChapters',

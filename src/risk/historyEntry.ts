@@ -169,7 +169,8 @@ export function dischargePlace(places: readonly PlaceClaim[]): PlaceClaim | unde
 export function goodsKgPerContainer(consignment: Consignment): number | undefined {
   const boxes = consignment.containers.length;
   if (boxes === 0) return undefined;
-  const total = consignment.totalGrossMassKg?.value ?? sumOfGoods(consignment);
+  // The items first: with several house bills the total may be that of one of them.
+  const total = sumOfGoods(consignment) ?? consignment.totalGrossMassKg?.value;
   return total !== undefined && total > 0 ? total / boxes : undefined;
 }
 

@@ -11,9 +11,9 @@ const rule = {
   reference: 'R15',
   typologies: ['rip-on'],
   group: 'seal',
-  when: { feature: 'sealDrift', is: true },
+  when: { feature: 'twoPlaces', is: true },
   evidence: { seenWithPlot: 0.2, seenWithout: 0.01 },
-  sentence: 'The seal changed from {sealDrift.first} to {sealDrift.second}.',
+  sentence: 'The seal changed from {twoPlaces.first} to {twoPlaces.second}.',
   source: 'Invented for this test.',
   sensitivity: 'public',
 };
@@ -44,12 +44,12 @@ describe('a rule file', () => {
 
   it.each([
     ['no JSON', { name: 'test.json', content: '{"title": ' }, 'test.json: it is not JSON'],
-    ['an unknown feature', file({}, { when: { feature: 'sealDrft', is: true } }), 'no feature "sealDrft"'],
+    ['an unknown feature', file({}, { when: { feature: 'twoPlacs', is: true } }), 'no feature "twoPlacs"'],
     ['an unknown list', file({}, { when: { feature: 'originCountry', in: '@none' } }), 'no list "@none"'],
     ['an unknown typology', file({}, { typologies: ['other'] }), 'no typology "other"'],
     [
       'a comparison that makes no sense',
-      file({}, { when: { feature: 'sealDrift', atLeast: 3 } }),
+      file({}, { when: { feature: 'twoPlaces', atLeast: 3 } }),
       'needs a number',
     ],
     [
@@ -60,18 +60,18 @@ describe('a rule file', () => {
     ['an unknown field', file({}, { weight: 3 }), 'weight'],
     [
       'a condition of no known kind',
-      file({}, { when: { feature: 'sealDrift', moreThan: 1 } }),
+      file({}, { when: { feature: 'twoPlaces', moreThan: 1 } }),
       '/rules/0/when',
     ],
     [
       'a sentence with an unknown feature',
-      file({}, { sentence: 'Look at {sealDrif}.' }),
-      '{sealDrif}: no such feature',
+      file({}, { sentence: 'Look at {twoPlacs}.' }),
+      '{twoPlacs}: no such feature',
     ],
     [
       'a sentence with an unknown name',
-      file({}, { sentence: 'Look at {sealDrift.third}.' }),
-      'sealDrift shows first',
+      file({}, { sentence: 'Look at {twoPlaces.third}.' }),
+      'twoPlaces shows first',
     ],
     [
       'a sentence that may lack its value',

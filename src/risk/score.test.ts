@@ -215,9 +215,12 @@ describe('what argues against', () => {
 
 describe('a score as of a moment', () => {
   it('leaves out what was said later', () => {
-    const late = contradiction('seal-drift', 'ML1', 'ML2');
+    const late = contradiction('seal-drift', 'ML123456', 'ML998877');
     const box = journey({
-      seals: [seal('ML1', 'stow plan'), seal('ML2', 'gate-out', { when: instant('2026-03-22T00:00:00Z') })],
+      seals: [
+        seal('ML123456', 'stow plan'),
+        seal('ML998877', 'gate-out', { when: instant('2026-03-22T00:00:00Z') }),
+      ],
       contradictions: [{ ...late, second: { ...late.second, when: instant('2026-03-22T00:00:00Z') } }],
     });
     const at = (asOf: string) => ruleIds(screenJourney(box, { ...context, asOf: instant(asOf) }, rules));

@@ -1,4 +1,4 @@
-import type { Journey, SealClaim } from '../cargo/model.ts';
+import type { Contradiction, Journey, SealClaim } from '../cargo/model.ts';
 import { sealKey } from '../cargo/sealNumber.ts';
 import type { Source } from '../vocabulary/source.ts';
 import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
@@ -76,7 +76,65 @@ function sealReuse(subject: Subject): Fact {
   }));
 }
 
+/**
+ * In how many characters two seals differ, counted as a reader errs: a character wrong, left out, put in, or two
+ * neighbours swapped (restricted edit distance).
+ */
+export function sealDistance(first: string, second: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: second.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= first.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= second.length; column++) {
+      const same = first[row - 1] === second[column - 1];
+      const cheapest = Math.min(
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+        (last[column] ?? 0) + 1,
+        (next[column - 1] ?? 0) + 1,
+      );
+      const swapped = first[row - 1] === second[column - 2] && first[row - 2] === second[column - 1];
+      next.push(
+        row > 1 && column > 1 && swapped ? Math.min(cheapest, (before[column - 2] ?? 0) + 1) : cheapest,
+      );
+    }
+    before = last;
+    last = next;
+  }
+  return last[second.length] ?? 0;
+}
+
+/** The seal drift that no misreading explains best: of several the one with most characters changed. */
+function sealDrift({ journey }: Subject): Fact {
+  let widest: { readonly drift: Contradiction; readonly distance: number } | undefined;
+  for (const drift of journey.contradictions) {
+    if (drift.kind !== 'seal-drift') continue;
+    const distance = sealDistance(sealKey(drift.first.value), sealKey(drift.second.value));
+    if (!widest || distance > widest.distance) widest = { drift, distance };
+  }
+  if (!widest)
+    return new Set(realSeals(journey).map(({ said }) => said)).size > 1 ? observed(0) : gap(SECOND_SEAL);
+  const { drift, distance } = widest;
+  return observed(distance, () => ({
+    shows: {
+      first: drift.first.value,
+      firstSaid: drift.first.said,
+      second: drift.second.value,
+      secondSaid: drift.second.said,
+    },
+    sources: [drift.first.source, drift.second.source],
+  }));
+}
+
+const SECOND_SEAL = 'a second reading of the seal';
+
 export const sealFeatures: readonly Feature[] = [
+  {
+    id: 'sealDriftCharacters',
+    kind: 'number',
+    means: 'characters in which two readings of the seal differ (0: they agree); one is often a misreading',
+    shows: ['first', 'firstSaid', 'second', 'secondSaid'],
+    find: sealDrift,
+  },
   {
     id: 'sealReadings',
     kind: 'number',
