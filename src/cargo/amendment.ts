@@ -18,8 +18,8 @@ interface Said {
 interface AmendableField {
   readonly field: Amendment['field'];
   /** Empty when the filing says nothing about it: then nothing was changed. */
-  read(filing: Filing): readonly Said[];
-  isSame?(before: readonly Said[], after: readonly Said[]): boolean;
+  readonly read: (filing: Filing) => readonly Said[];
+  readonly isSame?: (before: readonly Said[], after: readonly Said[]) => boolean;
 }
 
 const FIELDS: readonly AmendableField[] = [

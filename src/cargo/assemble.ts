@@ -11,13 +11,18 @@ import type {
   SourcedContainer,
   VesselCall,
 } from './model.ts';
-import { compareText } from './sourceOrder.ts';
+import { compareText, messageKey } from './sourceOrder.ts';
 import { withSplitVoyages } from './splitVoyages.ts';
 import { assembleVesselCalls } from './vesselCall.ts';
 import type { CallSaid } from './vesselSighting.ts';
 
+interface MessageRead {
+  readonly message: MessageRef;
+  readonly read: ReadMessage;
+}
+
 /** Vessel calls, consignments and journeys of all messages together, in memory. Order and repetition change nothing. */
-export function assembleCargo(messages: Iterable<{ message: MessageRef; read: ReadMessage }>): Cargo {
+export function assembleCargo(messages: Iterable<MessageRead>): Cargo {
   const headers: CallSaid[] = [];
   const filings: SourcedConsignment[] = [];
   const containers = new Map<ContainerNumber, SourcedContainer[]>();
@@ -28,7 +33,7 @@ export function assembleCargo(messages: Iterable<{ message: MessageRef; read: Re
     if (known === undefined) containers.set(number, [said]);
     else known.push(said);
   };
-  for (const { message, read } of messages) {
+  for (const { message, read } of eachOnce(messages)) {
     const { header } = read;
     headers.push({ message, header, portCalls: read.portCalls });
     for (const statement of read.containers) addContainer({ message, header, statement });
@@ -50,6 +55,17 @@ export function assembleCargo(messages: Iterable<{ message: MessageRef; read: Re
     consignments: new Map(consignments.map((consignment) => [consignment.id, consignment])),
     journeys: new Map(inOrder.map((journey) => [journey.id, journey])),
   };
+}
+
+/** One file may come under two names: which name is kept must not depend on which came first. */
+function eachOnce(messages: Iterable<MessageRead>): Iterable<MessageRead> {
+  const kept = new Map<string, MessageRead>();
+  for (const one of messages) {
+    const key = messageKey(one.message);
+    const known = kept.get(key);
+    if (known === undefined || one.message.fileName < known.message.fileName) kept.set(key, one);
+  }
+  return kept.values();
 }
 
 function consignmentsByContainer(consignments: readonly Consignment[]): Map<ContainerNumber, Consignment[]> {

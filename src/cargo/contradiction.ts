@@ -30,7 +30,6 @@ export interface EvidenceOf {
 export function findContradictions({ phases, ...rest }: EvidenceOf): Contradiction[] {
   const shipped = rest.observations.filter((_, index) => phases[index] === 'main');
   const evidence: Evidence = { ...rest, shipped };
-  if (rest.observations.length < 2 && rest.consignments.length === 0) return findTwoPlaces(evidence);
   return [
     ...findMassContradictions(evidence),
     ...findSealContradictions(evidence),

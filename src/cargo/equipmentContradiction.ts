@@ -1,7 +1,8 @@
 import { readSizeType, type SizeType } from '../vocabulary/sizeType.ts';
 import type { Evidence } from './contradiction.ts';
-import { claimBy } from './journeyClaim.ts';
+import { claimOf } from './journeyClaim.ts';
 import type { Claim, Contradiction } from './model.ts';
+import { namesApart, startSentence } from './saidBy.ts';
 
 /** Full or empty, and the kind of container. */
 export function findEquipmentContradictions({ shipped }: Evidence): Contradiction[] {
@@ -10,13 +11,12 @@ export function findEquipmentContradictions({ shipped }: Evidence): Contradictio
   const types: { readonly type: SizeType; readonly claim: Claim<string> }[] = [];
   for (const observation of shipped) {
     const { fullEmpty, sizeType } = observation.statement;
-    const claim = claimBy(observation);
     if (fullEmpty !== undefined) {
-      (fullEmpty.value === 'full' ? full : empty).push(claim(fullEmpty.value, fullEmpty.at));
+      (fullEmpty.value === 'full' ? full : empty).push(claimOf(observation, fullEmpty.value, fullEmpty.at));
     }
     const type = sizeType === undefined ? undefined : readSizeType(sizeType.text);
     if (type !== undefined && sizeType !== undefined)
-      types.push({ type, claim: claim(sizeType.text, sizeType.at) });
+      types.push({ type, claim: claimOf(observation, sizeType.text, sizeType.at) });
   }
   const found: Contradiction[] = [];
   const [isFull] = full;
@@ -26,7 +26,7 @@ export function findEquipmentContradictions({ shipped }: Evidence): Contradictio
       kind: 'full-empty',
       first: isFull,
       second: isEmpty,
-      text: `The ${isFull.said} says full, the ${isEmpty.said} says empty.`,
+      text: `${startSentence(namesApart(isFull, isEmpty)[0])} says full, ${namesApart(isFull, isEmpty)[1]} says empty.`,
     });
   }
   const [one] = types;
@@ -37,8 +37,8 @@ export function findEquipmentContradictions({ shipped }: Evidence): Contradictio
       first: one.claim,
       second: other.claim,
       text:
-        `The ${one.claim.said} says ${one.claim.value} (${kindOf(one.type)}), ` +
-        `the ${other.claim.said} ${other.claim.value} (${kindOf(other.type)}).`,
+        `${startSentence(namesApart(one.claim, other.claim)[0])} says ${one.claim.value} (${kindOf(one.type)}), ` +
+        `${namesApart(one.claim, other.claim)[1]} ${other.claim.value} (${kindOf(other.type)}).`,
     });
   }
   return found;

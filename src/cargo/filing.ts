@@ -4,6 +4,7 @@ import type { Source } from '../vocabulary/source.ts';
 import type { SourcedConsignment } from './model.ts';
 import { partyKey } from './partyKey.ts';
 import { saidBy } from './saidBy.ts';
+import { foldRepeats } from './sameContent.ts';
 import { compareMessages, compareText, messageKey } from './sourceOrder.ts';
 import { placeWith, statedInstant } from './statedInstant.ts';
 import { houseKeys, linkKey } from './transportDocument.ts';
@@ -28,13 +29,11 @@ export function orderFilings(filings: readonly SourcedConsignment[]): Filing[] {
     )
     .map(readFiling)
     .sort(compareFilings);
-  return kept.filter((filing, index) => {
-    const previous = kept[index - 1];
-    const isRepeat =
-      previous !== undefined &&
-      compareMessages(previous.message, filing.message) === 0 &&
-      previous.statement.offset === filing.statement.offset;
-    return !isRepeat;
+  // A filing sent again, in this file or another, is not declared again.
+  return foldRepeats(kept, {
+    key: (filing) => `${orderOf(filing)}|${filing.document}|${filing.declarant}|${filing.statement.filing}`,
+    content: ({ statement, header }) => [statement, header.type, header.sender, header.function],
+    fold: (first) => first,
   });
 }
 

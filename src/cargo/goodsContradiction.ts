@@ -1,6 +1,6 @@
 import { readSizeType } from '../vocabulary/sizeType.ts';
 import type { Evidence } from './contradiction.ts';
-import { claimBy } from './journeyClaim.ts';
+import { claimOf } from './journeyClaim.ts';
 import type { Claim, Contradiction, GoodsItem } from './model.ts';
 
 /** Goods that planners write in a word, with the HS chapters or headings that can hold them. */
@@ -36,7 +36,7 @@ const GOODS_KG_MIN = 500;
 export function findGoodsContradictions({ shipped, consignments }: Evidence): Contradiction[] {
   const goods = consignments.flatMap((consignment) => consignment.goods);
   const texts = shipped.flatMap((observation) =>
-    observation.statement.goods.map(({ text, at }) => claimBy(observation)(text.trim().toUpperCase(), at)),
+    observation.statement.goods.map(({ text, at }) => claimOf(observation, text.trim().toUpperCase(), at)),
   );
   const found = [emptyWithGoods(texts, shipped, goods), otherGoods(texts, goods), coldInDry(shipped, goods)];
   return found.flatMap((one) => one ?? []);
@@ -59,7 +59,7 @@ function emptyWithGoods(
   }
   const full = shipped.find(({ statement }) => statement.fullEmpty?.value === 'full');
   if (full?.statement.fullEmpty === undefined) return undefined;
-  const claim = claimBy(full)('full', full.statement.fullEmpty.at);
+  const claim = claimOf(full, 'full', full.statement.fullEmpty.at);
   return conflict(empty, claim, `The ${empty.said} calls it "${empty.value}"; the ${claim.said} says full.`);
 }
 
@@ -91,7 +91,7 @@ function coldInDry(shipped: Evidence['shipped'], goods: readonly GoodsItem[]): C
   });
   const [dry] = types;
   if (dry === undefined || types.some(({ type }) => type.reefer || type.tank)) return undefined;
-  const claim = claimBy(dry.observation)(dry.sizeType.text, dry.sizeType.at);
+  const claim = claimOf(dry.observation, dry.sizeType.text, dry.sizeType.at);
   return conflict(
     goodsClaim(cold),
     claim,

@@ -6,7 +6,7 @@ import type { JourneyDraft } from './journeyDraft.ts';
 import { journeyEvents } from './journeyEvent.ts';
 import { groupJourneys } from './journeyGroup.ts';
 import type { Consignment, Journey, JourneyId, PortId, SourcedContainer } from './model.ts';
-import { observe, type Observation } from './observation.ts';
+import { foldRepeatedObservations, observe, type Observation } from './observation.ts';
 import { phasesOf } from './phase.ts';
 import { compareText } from './sourceOrder.ts';
 import { documentNumberKey } from './transportDocument.ts';
@@ -24,7 +24,8 @@ export function assembleJourneys(
   calls: VesselCalls,
   consignments: readonly Consignment[],
 ): Journey[] {
-  const observations = withoutCancelled(observe(said.filter(({ message }) => !calls.isWithdrawn(message))));
+  const standing = said.filter(({ message }) => !calls.isWithdrawn(message));
+  const observations = foldRepeatedObservations(withoutCancelled(observe(standing)));
   if (observations.length === 0) return [];
   const drafts = groupJourneys(observations, calls, consignments);
   const travel = findImpossibleTravel(observations);

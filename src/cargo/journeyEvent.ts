@@ -16,7 +16,7 @@ export function journeyEvents(observations: readonly Observation[]): JourneyEven
     const key = businessKey(observation);
     const known = events.find((event) => event.key === key);
     if (known === undefined) events.push(eventOf(observation, key));
-    else known.repeatedBy.push(observation.source);
+    else known.repeatedBy.push(observation.source, ...observation.repeats);
   }
   return events.map(({ key: _, ...event }) => event);
 }
@@ -38,7 +38,7 @@ function eventOf(observation: Observation, key: string): EventDraft {
     ...(terminal === undefined ? {} : { terminal }),
     detail: detailOf(header.voyage.vesselName, statement, observation.said),
     source,
-    repeatedBy: [],
+    repeatedBy: [...observation.repeats],
   };
 }
 

@@ -19,32 +19,37 @@ export function groupJourneys(
   const filed = consignmentsByFiling(consignments);
   const groups: JourneyDraft[] = [];
   const loose: JourneyDraft[] = [];
-  const turned = portsOfDischarge(observations, calls);
+  const voyages = observations.map(({ header }) => calls.voyageOf(header));
+  const turned = portsOfDischarge(observations, voyages);
   const byKey = new Map<string, JourneyDraft>();
-  for (const observation of observations) {
-    const own = createGroup(observation, filed);
-    const keys = voyageKeys(observation, { calls, turned, consignment: consignmentOf(observation, filed) });
-    if (keys.length === 0) loose.push(own);
-    else mergeInto(groups, byKey, keys, own);
+  for (const [index, observation] of observations.entries()) {
+    const consignment = consignmentOf(observation, filed);
+    const voyage = voyages[index];
+    const keys = voyageKeys(observation, { calls, turned, voyage, consignment });
+    const target = keys.length === 0 ? undefined : groupWith(groups, byKey, keys);
+    if (target !== undefined) add(target, observation, consignment);
+    else {
+      const own: JourneyDraft = { observations: [], references: new Set(), consignments: new Set() };
+      add(own, observation, consignment);
+      if (keys.length === 0) loose.push(own);
+      else groups.push(own);
+      for (const key of keys) byKey.set(key, own);
+    }
   }
   for (const group of groups) setCall(inOrder(group), calls, filed);
   const sailed = joinDeclarations(groups, calls).map(inOrder);
   return attachLoose(sailed, loose, calls).map(inOrder);
 }
 
-function createGroup(observation: Observation, filed: ReadonlyMap<string, readonly Filed[]>): JourneyDraft {
-  const consignment = consignmentOf(observation, filed);
-  const references = new Set<string>();
+function add(draft: JourneyDraft, observation: Observation, consignment: Consignment | undefined): void {
+  draft.observations.push(observation);
   for (const { kind, value, placeholder } of observation.statement.references) {
     const key = placeholder || kind === 'transport' || kind === 'other' ? '' : documentNumberKey(value);
-    if (key !== '') references.add(key);
+    if (key !== '') draft.references.add(key);
   }
-  for (const number of consignment === undefined ? [] : documentsOf(consignment)) references.add(number);
-  return {
-    observations: [observation],
-    references,
-    consignments: new Set(consignment === undefined ? [] : [consignment.id]),
-  };
+  if (consignment === undefined || draft.consignments.has(consignment.id)) return;
+  draft.consignments.add(consignment.id);
+  for (const number of documentsOf(consignment)) draft.references.add(number);
 }
 
 function documentsOf(consignment: Consignment): string[] {
@@ -100,11 +105,11 @@ interface KeyContext {
   readonly calls: VesselCalls;
   /** voyage -> ports where the container was discharged from it */
   readonly turned: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly voyage: string | undefined;
   readonly consignment: Consignment | undefined;
 }
 
-function voyageKeys(observation: Observation, { calls, turned, consignment }: KeyContext): string[] {
-  const voyage = calls.voyageOf(observation.header);
+function voyageKeys(observation: Observation, { calls, turned, voyage, consignment }: KeyContext): string[] {
   const discharge = observation.discharge ?? dischargeOf(consignment);
   const call = discharge === undefined ? undefined : calls.callOf(observation.header, discharge);
   // A box that leaves on the vessel that brought it is on its next journey from there on.
@@ -121,33 +126,36 @@ function dischargeOf(consignment: Consignment | undefined): string | undefined {
 
 function portsOfDischarge(
   observations: readonly Observation[],
-  calls: VesselCalls,
+  voyages: readonly (string | undefined)[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const ports = new Map<string, Set<string>>();
-  for (const { move, header, discharge } of observations) {
-    if (move !== 'discharged' || discharge === undefined) continue;
-    const voyage = calls.voyageOf(header);
-    if (voyage !== undefined) ports.set(voyage, (ports.get(voyage) ?? new Set()).add(discharge));
+  for (const [index, { move, discharge }] of observations.entries()) {
+    const voyage = voyages[index];
+    if (move !== 'discharged' || discharge === undefined || voyage === undefined) continue;
+    ports.set(voyage, (ports.get(voyage) ?? new Set()).add(discharge));
   }
   return ports;
 }
 
-function mergeInto(
+/** The group that one of the keys leads to; when they lead to several, these become one. */
+function groupWith(
   groups: JourneyDraft[],
   byKey: Map<string, JourneyDraft>,
   keys: readonly string[],
-  own: JourneyDraft,
-): void {
-  const known = [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))];
-  const target = known[0] ?? own;
-  if (known.length === 0) groups.push(own);
-  else absorb(target, own);
-  for (const other of known.slice(1)) {
-    absorb(target, other);
-    groups.splice(groups.indexOf(other), 1);
-    for (const [key, group] of byKey) if (group === other) byKey.set(key, target);
+): JourneyDraft | undefined {
+  let target: JourneyDraft | undefined;
+  for (const key of keys) {
+    const group = byKey.get(key);
+    if (group === undefined || group === target) continue;
+    if (target === undefined) target = group;
+    else {
+      absorb(target, group);
+      groups.splice(groups.indexOf(group), 1);
+      for (const [other, known] of byKey) if (known === group) byKey.set(other, target);
+    }
   }
-  for (const key of keys) byKey.set(key, target);
+  if (target !== undefined) for (const key of keys) byKey.set(key, target);
+  return target;
 }
 
 /** Who knows best where a leg ends, and so which call the journey is for. */

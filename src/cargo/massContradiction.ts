@@ -1,8 +1,9 @@
 import { readSizeType } from '../vocabulary/sizeType.ts';
 import type { Evidence } from './contradiction.ts';
-import { claimBy } from './journeyClaim.ts';
+import { claimOf } from './journeyClaim.ts';
 import type { Claim, Contradiction } from './model.ts';
 import type { Observation } from './observation.ts';
+import { namesApart, startSentence } from './saidBy.ts';
 import { compareClaims } from './sourceOrder.ts';
 
 /** Rule R16: weighbridges, cranes and declarations agree within this. */
@@ -41,10 +42,9 @@ export function findMassContradictions(evidence: Evidence): Contradiction[] {
 function weights(observation: Observation, kinds: readonly string[]): Weight[] {
   const { masses } = observation.statement;
   if (masses.length === 0) return [];
-  const claim = claimBy(observation);
   return masses
     .filter(({ kind, kg }) => kinds.includes(kind) && kg >= MASS_KG_MIN)
-    .map(({ kg, at }) => ({ kg, claim: claim(`${kg} kg`, at) }));
+    .map(({ kg, at }) => ({ kg, claim: claimOf(observation, `${kg} kg`, at) }));
 }
 
 type Pair = readonly [Weight, Weight];
@@ -62,9 +62,10 @@ function widest(some: readonly Weight[], others: readonly Weight[]): Pair | unde
   return pair;
 }
 
-function drift([one, other]: Pair): Contradiction {
-  const [first, second] = compareClaims(one.claim, other.claim) <= 0 ? [one, other] : [other, one];
+function drift([a, b]: Pair): Contradiction {
+  const [first, second] = compareClaims(a.claim, b.claim) <= 0 ? [a, b] : [b, a];
   const kg = Math.round(Math.abs(first.kg - second.kg));
+  const [one, other] = namesApart(first.claim, second.claim);
   const share = Math.round((100 * kg) / Math.max(first.kg, second.kg));
   return {
     kind: 'weight-drift',
@@ -72,7 +73,7 @@ function drift([one, other]: Pair): Contradiction {
     second: second.claim,
     measure: { value: kg, unit: 'kg' },
     text:
-      `The ${first.claim.said} says ${first.kg} kg, the ${second.claim.said} ${second.kg} kg: ` +
+      `${startSentence(one)} says ${first.kg} kg, ${other} ${second.kg} kg: ` +
       `${kg} kg (${share} %) ${second.kg > first.kg ? 'heavier' : 'lighter'}.`,
   };
 }
@@ -127,7 +128,7 @@ function emptiesTooHeavy({ observations }: Evidence): Contradiction[] {
     if (fullEmpty?.value !== 'empty') continue;
     for (const weight of weights(observation, ['gross', 'vgm', 'weighed'])) {
       if (weight.kg <= limit || weight.kg <= (heaviest?.weight.kg ?? 0)) continue;
-      heaviest = { weight, empty: claimBy(observation)('empty', fullEmpty.at) };
+      heaviest = { weight, empty: claimOf(observation, 'empty', fullEmpty.at) };
     }
   }
   if (heaviest === undefined) return [];

@@ -1,10 +1,11 @@
-import type { ContainerMove, ContainerStatement, MessageHeader } from '../formats/model.ts';
+import type { ContainerMove, ContainerStatement, MessageHeader, PlaceStatement } from '../formats/model.ts';
 import type { Instant, StatedTime } from '../vocabulary/instant.ts';
 import { portIdOf } from '../vocabulary/port.ts';
 import type { MessageRef, Source } from '../vocabulary/source.ts';
 import { activityPort } from './callPort.ts';
 import type { PortId, SourcedContainer } from './model.ts';
 import { isActualMove, saidBy } from './saidBy.ts';
+import { foldRepeats } from './sameContent.ts';
 import { compareMessages, compareText } from './sourceOrder.ts';
 import { placeWith, statedInstant, timeOf } from './statedInstant.ts';
 
@@ -28,6 +29,8 @@ export interface Observation {
   /** Ports of the sea leg; where a report names them the wrong way round, turned by the report's own port. */
   readonly load?: PortId;
   readonly discharge?: PortId;
+  /** Where the very same was said again. */
+  readonly repeats: readonly Source[];
   /** The report's own port, when the container's ports are the wrong way round against it. */
   readonly reversedAgainst?: { readonly port: PortId; readonly offset: number };
 }
@@ -62,6 +65,24 @@ export function observe(said: readonly SourcedContainer[]): Observation[] {
   });
 }
 
+/**
+ * What is said again in another message, with whatever control references, is one observation with several sources.
+ * Only what would be told twice is compared: a move's own time makes the time of the message unimportant.
+ */
+export function foldRepeatedObservations(observations: readonly Observation[]): Observation[] {
+  return foldRepeats(observations, {
+    key: ({ order, move, header }) => `${order}|${move}|${header.type}|${header.sender}`,
+    content: ({ statement, header, timed }) => [
+      statement,
+      header.voyage,
+      header.documentCode,
+      header.function,
+      timed ? '' : header.sentAt,
+    ],
+    fold: (first, repeat) => ({ ...first, repeats: [...first.repeats, repeat.source] }),
+  });
+}
+
 export function compareObservations(first: Observation, second: Observation): number {
   return (
     compareText(first.order, second.order) ||
@@ -91,56 +112,64 @@ function observed({ message, header, statement }: SourcedContainer): Observation
   const zonePort = own?.code ?? legs.discharge ?? legs.load;
   const when = statedInstant(time, zonePort);
   const local = time?.local ?? time?.instant;
-  return {
+  const observation: Draft<Observation> = {
     message,
     header,
     statement,
     said: saidBy(header, move),
     move,
     source: { message, offset: statement.offset },
-    ...(when === undefined ? {} : { when }),
-    ...(local === undefined ? {} : { local }),
     timed: moveTime !== undefined && isActualMove(move),
     order: when ?? local ?? NO_TIME,
-    ...(own === undefined ? {} : { port: portIdOf(own.code) }),
-    ...legs,
+    repeats: NOWHERE,
   };
+  // Filled one by one: a million times spreading is slow.
+  if (when !== undefined) observation.when = when;
+  if (local !== undefined) observation.local = local;
+  if (own !== undefined) observation.port = portIdOf(own.code);
+  if (legs.load !== undefined) observation.load = legs.load;
+  if (legs.discharge !== undefined) observation.discharge = legs.discharge;
+  if (legs.reversedAgainst !== undefined) observation.reversedAgainst = legs.reversedAgainst;
+  return observation;
 }
+
+type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
+const NOWHERE: readonly Source[] = [];
 
 function movedAt(statement: ContainerStatement): StatedTime | undefined {
   if (statement.movedAt !== undefined) return statement.movedAt;
   return timeOf(statement.times, 'move') ?? timeOf(statement.times, 'weighing');
 }
 
-type Leg = Pick<Observation, 'load' | 'discharge' | 'reversedAgainst'>;
+interface Leg {
+  readonly load: PortId | undefined;
+  readonly discharge: PortId | undefined;
+  readonly reversedAgainst?: Observation['reversedAgainst'];
+}
 
 function legOf(header: MessageHeader, statement: ContainerStatement): Leg {
-  const load = placeWith(statement.places, 'load');
-  const discharge = placeWith(statement.places, 'discharge');
-  const loadId = load === undefined ? undefined : portIdOf(load.code);
-  const dischargeId = discharge === undefined ? undefined : portIdOf(discharge.code);
+  const load = portWith(statement.places, 'load');
+  const discharge = portWith(statement.places, 'discharge');
   const { move } = statement;
   if (move !== 'loaded' && move !== 'discharged') {
     // A plan's header names calls of the vessel, not the ports of a container.
-    const places = header.type === 'BAPLIE' ? [] : header.voyage.places;
-    const [from, to] = [placeWith(places, 'load'), placeWith(places, 'discharge')];
-    return leg(loadId ?? (from && portIdOf(from.code)), dischargeId ?? (to && portIdOf(to.code)));
+    if (header.type === 'BAPLIE') return { load, discharge };
+    const { places } = header.voyage;
+    return { load: load ?? portWith(places, 'load'), discharge: discharge ?? portWith(places, 'discharge') };
   }
   const own = activityPort(header, move);
-  if (own === undefined) return leg(loadId, dischargeId);
-  const ownId = portIdOf(own.code);
+  if (own === undefined) return { load, discharge };
+  const port = portIdOf(own.code);
   const isLoad = move === 'loaded';
-  const [here, there] = isLoad ? [loadId, dischargeId] : [dischargeId, loadId];
+  const [here, there] = isLoad ? [load, discharge] : [discharge, load];
   // All containers of some reports carry the two ports the wrong way round: found and told, never swapped in silence.
-  const reversed = there === ownId && here !== undefined && here !== ownId;
-  const other = reversed ? here : there;
-  const sides = isLoad ? leg(ownId, other) : leg(other, ownId);
-  return reversed ? { ...sides, reversedAgainst: { port: ownId, offset: own.at } } : sides;
+  const isReversed = there === port && here !== undefined && here !== port;
+  const other = isReversed ? here : there;
+  const sides = isLoad ? { load: port, discharge: other } : { load: other, discharge: port };
+  return isReversed ? { ...sides, reversedAgainst: { port, offset: own.at } } : sides;
 }
 
-function leg(load: PortId | undefined, discharge: PortId | undefined): Leg {
-  return {
-    ...(load === undefined ? {} : { load }),
-    ...(discharge === undefined ? {} : { discharge }),
-  };
+function portWith(places: readonly PlaceStatement[], role: PlaceStatement['role']): PortId | undefined {
+  const place = placeWith(places, role);
+  return place === undefined ? undefined : portIdOf(place.code);
 }

@@ -16,8 +16,21 @@ const LETTERS: Readonly<Record<string, string>> = {
   Ð: 'D',
 };
 
+/** The same names come back in every filing; bounded because they come from messages. */
+const FOLDED = new Map<string, string>();
+const FOLDED_MAX = 50_000;
+
 /** Case, accents, punctuation and legal forms (Ltd, B.V., GmbH, S.A. ...) make no difference between two names. */
 export function foldName(name: string): string {
+  let folded = FOLDED.get(name);
+  if (folded !== undefined) return folded;
+  folded = fold(name);
+  if (FOLDED.size >= FOLDED_MAX) FOLDED.clear();
+  FOLDED.set(name, folded);
+  return folded;
+}
+
+function fold(name: string): string {
   let folded = name
     .normalize('NFKD')
     .toUpperCase()

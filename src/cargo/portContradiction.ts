@@ -1,8 +1,9 @@
 import { distanceKm, portOf } from '../vocabulary/port.ts';
 import type { Evidence } from './contradiction.ts';
-import { claimBy } from './journeyClaim.ts';
+import { claimOf } from './journeyClaim.ts';
 import type { Claim, Consignment, Contradiction, PortId } from './model.ts';
 import type { Observation } from './observation.ts';
+import { namesApart, startSentence } from './saidBy.ts';
 import { placeWith } from './statedInstant.ts';
 
 /** Terminals of one estuary have several codes. */
@@ -37,12 +38,11 @@ function reversedPorts(observation: Observation): Contradiction[] {
   const role = move === 'loaded' ? 'discharge' : 'load';
   const place = placeWith(statement.places, role);
   if (reversedAgainst === undefined || place === undefined) return [];
-  const claim = claimBy(observation);
   return [
     {
       kind: 'ports-reversed',
-      first: claim(`${move} at ${reversedAgainst.port}`, reversedAgainst.offset),
-      second: claim(`${role} port ${place.code}`, place.at),
+      first: claimOf(observation, `${move} at ${reversedAgainst.port}`, reversedAgainst.offset),
+      second: claimOf(observation, `${role} port ${place.code}`, place.at),
       text:
         `The ${observation.said} is of ${nameOf(reversedAgainst.port)}, yet gives ${nameOf(place.code)} as the ` +
         `container's ${role} port: load and discharge port stand the wrong way round.`,
@@ -68,7 +68,7 @@ function differing(observations: readonly Observation[], role: Role): Pair | und
 function portClaim(observation: Observation, role: Role, port: PortId): Claim<PortId> {
   const place =
     placeWith(observation.statement.places, role) ?? placeWith(observation.header.voyage.places, role);
-  return claimBy(observation)(port, place?.at ?? observation.statement.offset);
+  return claimOf(observation, port, place?.at ?? observation.statement.offset);
 }
 
 /**
@@ -100,13 +100,14 @@ function isNear(first: PortId, second: PortId): boolean {
 }
 
 function portConflict(role: Role, [first, second]: Pair): Contradiction {
+  const [one, other] = namesApart(first, second);
   return {
     kind: role === 'load' ? 'load-port' : 'discharge-port',
     first,
     second,
     text:
-      `The ${first.said} gives ${nameOf(first.value)} as port of ${role === 'load' ? 'loading' : 'discharge'}, ` +
-      `the ${second.said} ${nameOf(second.value)}.`,
+      `${startSentence(one)} gives ${nameOf(first.value)} as port of ${role === 'load' ? 'loading' : 'discharge'}, ` +
+      `${other} ${nameOf(second.value)}.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ContainerMove, MessageHeader } from '../formats/model.ts';
+import type { Claim } from './model.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   BAPLIE: 'stow plan',
@@ -36,6 +37,17 @@ export function saidBy(header: MessageHeader, move: ContainerMove): string {
   const byMove = BY_MOVE[move];
   if (byMove !== undefined) return header.format.startsWith('dcsa') ? `carrier's ${byMove}` : byMove;
   return `${header.type} message`;
+}
+
+/** Names for the two sides of a contradiction: "the discharge report", and "another gate-in report" after its like. */
+export function namesApart(first: Claim<unknown>, second: Claim<unknown>): readonly [string, string] {
+  if (first.said !== second.said) return [`the ${first.said}`, `the ${second.said}`];
+  const isOne = first.source.message === second.source.message;
+  return [`the ${first.said}`, isOne ? `the same ${second.said}` : `another ${second.said}`];
+}
+
+export function startSentence(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** Moves that happened, as against plans, orders and declarations. */

@@ -1,8 +1,9 @@
 import type { SealStatement } from '../formats/model.ts';
 import type { Evidence } from './contradiction.ts';
-import { claimBy } from './journeyClaim.ts';
+import { claimOf } from './journeyClaim.ts';
 import type { Claim, Contradiction } from './model.ts';
 import type { Observation } from './observation.ts';
+import { namesApart } from './saidBy.ts';
 import { sealKey } from './sealNumber.ts';
 
 /** A seal as read at one point of the journey. */
@@ -51,11 +52,10 @@ function sealsByStage({ shipped, consignments }: Evidence): Map<Stage, SealRead[
   };
   for (const observation of shipped) {
     if (observation.statement.seals.length === 0) continue;
-    const claim = claimBy(observation);
     const stage = stageOf(observation, discharged);
     for (const { number, placeholder, issuer, at } of observation.statement.seals) {
       const key = placeholder ? '' : sealKey(number);
-      if (key !== '') add(stage, { key, issuer, claim: claim(number, at) });
+      if (key !== '') add(stage, { key, issuer, claim: claimOf(observation, number, at) });
     }
   }
   // Seals of the older declaration hang on the message: they are this box's when there is no other.
@@ -102,14 +102,13 @@ function isComparable(first: SealStatement['issuer'], second: SealStatement['iss
 }
 
 function sealDrift(first: SealRead, second: SealRead): Contradiction {
+  const [one, other] = namesApart(first.claim, second.claim);
   const close = differsInOne(first.key, second.key) ? ' One character differs: it may be a misreading.' : '';
   return {
     kind: 'seal-drift',
     first: first.claim,
     second: second.claim,
-    text:
-      `Seal ${first.claim.value} in the ${first.claim.said}, ` +
-      `seal ${second.claim.value} in the ${second.claim.said}.${close}`,
+    text: `Seal ${first.claim.value} in ${one}, seal ${second.claim.value} in ${other}.${close}`,
   };
 }
 

@@ -13,9 +13,20 @@ export function statedInstant(
   if (time === undefined) return undefined;
   if (time.instant !== undefined) return time.instant;
   if (time.local === undefined || portCode === undefined) return undefined;
-  const zone = portOf(portCode)?.timeZone;
-  return zone === undefined ? undefined : localToInstant(time.local, zone);
+  const key = `${portCode} ${time.local}`;
+  let instant = INSTANTS.get(key);
+  if (instant === undefined) {
+    const zone = portOf(portCode)?.timeZone;
+    instant = (zone === undefined ? undefined : localToInstant(time.local, zone)) ?? 'none';
+    if (INSTANTS.size >= INSTANTS_MAX) INSTANTS.clear();
+    INSTANTS.set(key, instant);
+  }
+  return instant === 'none' ? undefined : instant;
 }
+
+/** Every container of a report asks for the report's time, and moves fall into the same minutes. */
+const INSTANTS = new Map<string, Instant | 'none'>();
+const INSTANTS_MAX = 50_000;
 
 export function timeOf(times: readonly TimeStatement[], kind: TimeKind): StatedTime | undefined {
   for (const stated of times) if (stated.kind === kind) return stated.time;

@@ -86,11 +86,10 @@ export function callOfStay(
 ): VesselCall {
   const arrival = bestTime(sightings, 'arrival')?.claim;
   const departure = bestTime(sightings, 'departure')?.claim;
-  const rawVoyages = [...new Set(sightings.map(({ rawVoyage }) => rawVoyage))].filter((raw) => raw !== '');
+  const rawVoyages = new Set(sightings.map(({ rawVoyage }) => rawVoyage));
   const route = voyages.flatMap((voyage) => routings.get(`${vesselId}/${voyage}`) ?? []);
   return {
-    ...emptyCall(vesselId, port, voyages[0] ?? '-', vessel),
-    ...(rawVoyages.length === 0 ? {} : { voyageNumber: rawVoyages.sort(compareText).join('/') }),
+    ...emptyCall({ vesselId, port, voyage: voyages[0] ?? '-', vessel, rawVoyages }),
     ...(arrival === undefined ? {} : { arrival }),
     ...(departure === undefined ? {} : { departure }),
     rotation: rotationOf(route),
@@ -111,19 +110,24 @@ function rotationOf(claims: readonly Claim<PortId>[]): Claim<PortId>[] {
   return rotation;
 }
 
+interface CallKey {
+  readonly vesselId: string;
+  readonly port: PortId;
+  readonly voyage: string;
+  readonly vessel: VesselNames | undefined;
+  /** The number as sent, in all its forms. */
+  readonly rawVoyages: ReadonlySet<string> | undefined;
+}
+
 /** A call of which only vessel, port and voyage are known. */
-export function emptyCall(
-  vesselId: string,
-  port: PortId,
-  voyage: string,
-  vessel: VesselNames | undefined,
-): VesselCall {
+export function emptyCall({ vesselId, port, voyage, vessel, rawVoyages }: CallKey): VesselCall {
+  const numbers = [...(rawVoyages ?? [])].filter((raw) => raw !== '').sort(compareText);
   return {
     id: `${vesselId}/${port}/${voyage}` as VesselCallId,
     ...(vessel === undefined || vessel.imo === '' ? {} : { vesselImo: vessel.imo }),
     ...(vessel === undefined || vessel.callSign === '' ? {} : { callSign: vessel.callSign }),
     ...(vessel === undefined || vessel.name === '' ? {} : { vesselName: vessel.name }),
-    ...(voyage.startsWith('-') ? {} : { voyageNumber: voyage.replace(/@.*$/, '') }),
+    ...(numbers.length === 0 ? {} : { voyageNumber: numbers.join('/') }),
     port,
     rotation: [],
   };

@@ -1,6 +1,6 @@
 import { hoursBetween } from '../vocabulary/instant.ts';
 import { distanceKm, portOf, type Port } from '../vocabulary/port.ts';
-import { claimBy } from './journeyClaim.ts';
+import { claimOf } from './journeyClaim.ts';
 import type { Contradiction } from './model.ts';
 import type { Observation } from './observation.ts';
 
@@ -47,8 +47,8 @@ function contradictionBetween(first: Observation, second: Observation): Contradi
   const speed = Math.round(km / Math.max(hours, 1 / 60));
   return {
     kind: 'impossible-travel',
-    first: claimBy(first)(placed(first, from), first.statement.offset),
-    second: claimBy(second)(placed(second, to), second.statement.offset),
+    first: claimOf(first, placed(first, from), first.statement.offset),
+    second: claimOf(second, placed(second, to), second.statement.offset),
     measure: { value: speed, unit: 'km/h' },
     text:
       `${placed(first, from)}, and ${hours.toFixed(1)} hours later ${placed(second, to)}: ` +

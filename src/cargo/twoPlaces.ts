@@ -1,6 +1,6 @@
 import { hoursBetween } from '../vocabulary/instant.ts';
 import type { Evidence } from './contradiction.ts';
-import { claimBy } from './journeyClaim.ts';
+import { claimOf } from './journeyClaim.ts';
 import type { Contradiction } from './model.ts';
 import type { Observation } from './observation.ts';
 import { compareMessages } from './sourceOrder.ts';
@@ -41,8 +41,8 @@ function twiceInPlan(observations: readonly Observation[]): Contradiction[] {
     const { raw, at } = second.statement.stow;
     found.push({
       kind: 'two-places',
-      first: claimBy(first)(position.raw, position.at),
-      second: claimBy(second)(raw, at),
+      first: claimOf(first, position.raw, position.at),
+      second: claimOf(second, raw, at),
       text: `The same ${first.said} has this number at position ${position.raw} and at position ${raw}.`,
     });
     break;
@@ -102,8 +102,8 @@ function between(first: Observation, second: Observation, what: string, hours: n
     `${move} at ${port ?? '?'}, ${local ?? when ?? ''}`;
   return {
     kind: 'two-places',
-    first: claimBy(first)(told(first), first.statement.offset),
-    second: claimBy(second)(told(second), second.statement.offset),
+    first: claimOf(first, told(first), first.statement.offset),
+    second: claimOf(second, told(second), second.statement.offset),
     measure: { value: hours, unit: 'hours' },
     text: `One number in two places: ${what}. First ${told(first)}; then ${told(second)}.`,
   };

@@ -60,12 +60,15 @@ interface BuiltCalls {
   /** vessel/voyage name -> its calls */
   readonly byVoyage: ReadonlyMap<string, ReadonlySet<VesselCallId>>;
   readonly vessels: ReadonlyMap<string, VesselNames>;
+  /** vessel/voyage name -> the numbers as sent */
+  readonly rawVoyages: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function buildCalls(sightings: readonly Sighting[], match: VesselMatch, names: VoyageNames): BuiltCalls {
   const stays = new Map<string, Map<string, Stay>>();
   const vessels = new Map<string, VesselNames>();
   const routings = new Map<string, Claim<PortId>[]>();
+  const rawVoyages = new Map<string, Set<string>>();
   for (const seen of sightings) {
     const vesselId = match.vesselIdOf(seen.names, seen.labels[0]?.stem ?? '');
     if (vesselId === undefined) continue;
@@ -75,6 +78,8 @@ function buildCalls(sightings: readonly Sighting[], match: VesselMatch, names: V
       const route = routings.get(`${vesselId}/${voyage}`) ?? [];
       route.push(...seen.routings);
       routings.set(`${vesselId}/${voyage}`, route);
+      const raw = rawVoyages.get(`${vesselId}/${voyage}`) ?? new Set();
+      rawVoyages.set(`${vesselId}/${voyage}`, raw.add(seen.rawVoyage));
       if (seen.port === '') continue;
       const place = `${vesselId}/${seen.port}`;
       const atPort = stays.get(place) ?? new Map<string, Stay>();
@@ -84,14 +89,14 @@ function buildCalls(sightings: readonly Sighting[], match: VesselMatch, names: V
       atPort.set(voyage, stay);
     }
   }
-  return { ...callsOfStays(stays, vessels, routings), vessels };
+  return { ...callsOfStays(stays, vessels, routings), vessels, rawVoyages };
 }
 
 function callsOfStays(
   stays: ReadonlyMap<string, ReadonlyMap<string, Stay>>,
   vessels: ReadonlyMap<string, VesselNames>,
   routings: ReadonlyMap<string, readonly Claim<PortId>[]>,
-): Omit<BuiltCalls, 'vessels'> {
+): Omit<BuiltCalls, 'vessels' | 'rawVoyages'> {
   const calls: VesselCall[] = [];
   const byPort = new Map<string, Map<string, VesselCallId>>();
   const byVoyage = new Map<string, Set<VesselCallId>>();
@@ -126,7 +131,7 @@ function mergeNames(known: VesselNames | undefined, more: VesselNames): VesselNa
 }
 
 function createLookUp(built: BuiltCalls, match: VesselMatch, names: VoyageNames) {
-  const { byPort, byVoyage, vessels } = built;
+  const { byPort, byVoyage, vessels, rawVoyages } = built;
   const calls = new Map(built.calls);
   const known = new Map<string, VesselCallId | undefined>();
   const voyages = new Map<string, string | undefined>();
@@ -145,7 +150,14 @@ function createLookUp(built: BuiltCalls, match: VesselMatch, names: VoyageNames)
     const named = wanted.map((name) => atPort?.get(name)).find((id) => id !== undefined);
     const id = named ?? (wanted[0]?.startsWith('-') ? nearestCall(atPort, built.calls, day) : undefined);
     if (id !== undefined) return id;
-    const call = emptyCall(vesselId, port, wanted[0] ?? '-', vessels.get(vesselId));
+    const voyage = wanted[0] ?? '-';
+    const call = emptyCall({
+      vesselId,
+      port,
+      voyage,
+      vessel: vessels.get(vesselId),
+      rawVoyages: rawVoyages.get(`${vesselId}/${voyage}`),
+    });
     if (!calls.has(call.id)) calls.set(call.id, call);
     return call.id;
   };
