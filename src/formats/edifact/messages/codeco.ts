@@ -1,14 +1,18 @@
 import type { MessageMap } from './messageMap.ts';
 import { movedAt, time } from './statedTime.ts';
 import {
+  ATTACHED_ROWS,
   CALL_ROWS,
-  CARGO_ROWS,
   CARRIAGE_ROWS,
+  DANGER_ROWS,
   DOCUMENT_ROWS,
   EQUIPMENT_ROWS,
   MASS_ROWS,
   OPERATOR_ROWS,
   PLACE_ROWS,
+  SEAL_ROWS,
+  TEMPERATURE_ROWS,
+  TEXT_ROWS,
   VESSEL_ROWS,
 } from './terminalRows.ts';
 import { yard } from './yard.ts';
@@ -41,9 +45,13 @@ export const codeco: MessageMap = {
     ...PLACE_ROWS,
     'LOC+150': yard(),
     ...MASS_ROWS,
-    ...CARGO_ROWS,
+    ...SEAL_ROWS,
+    ...TEXT_ROWS,
+    ...ATTACHED_ROWS,
     ...CARRIAGE_ROWS,
     ...OPERATOR_ROWS,
+    ...DANGER_ROWS,
+    ...TEMPERATURE_ROWS,
   },
 };
 

@@ -2,14 +2,18 @@ import type { MessageMap } from './messageMap.ts';
 import { reference } from './reference.ts';
 import { time } from './statedTime.ts';
 import {
+  ATTACHED_ROWS,
   CALL_ROWS,
-  CARGO_ROWS,
   CARRIAGE_ROWS,
+  DANGER_ROWS,
   DOCUMENT_ROWS,
   EQUIPMENT_ROWS,
   MASS_ROWS,
   OPERATOR_ROWS,
   PLACE_ROWS,
+  SEAL_ROWS,
+  TEMPERATURE_ROWS,
+  TEXT_ROWS,
   VESSEL_ROWS,
 } from './terminalRows.ts';
 
@@ -34,10 +38,14 @@ export const coreor: MessageMap = {
   container: {
     ...EQUIPMENT_ROWS,
     ...MASS_ROWS,
-    ...CARGO_ROWS,
+    ...TEMPERATURE_ROWS,
+    ...SEAL_ROWS,
+    ...TEXT_ROWS,
+    ...ATTACHED_ROWS,
     ...CARRIAGE_ROWS,
-    ...PLACE_ROWS,
     'DTM+36': time('release-expiry'),
+    ...PLACE_ROWS,
     ...OPERATOR_ROWS,
+    ...DANGER_ROWS,
   },
 };

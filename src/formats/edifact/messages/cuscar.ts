@@ -4,6 +4,7 @@ import { equipment } from './equipment.ts';
 import { goodsDescription } from './freeText.ts';
 import {
   commodityCode,
+  commodityInProductId,
   containerOfGoods,
   goodsItem,
   packages,
@@ -49,8 +50,7 @@ export const PARTY_ROWS: Rows<ConsignmentStatement> = {
   COM: communication(),
 };
 
-const CONSIGNMENT_ROWS: Rows<ConsignmentStatement> = {
-  CNI: consignmentNumber(),
+const DOCUMENT_NUMBER_ROWS: Rows<ConsignmentStatement> = {
   'RFF+BM': transportDocument('unknown'),
   'RFF+MB': transportDocument('master'),
   'RFF+BH': transportDocument('house'),
@@ -58,10 +58,16 @@ const CONSIGNMENT_ROWS: Rows<ConsignmentStatement> = {
   'DOC+704': namedDocument('master'),
   'DOC+705': namedDocument('unknown'),
   'DOC+714': namedDocument('house'),
+};
+
+const TOTAL_ROWS: Rows<ConsignmentStatement> = {
   'CNT+7': totalGrossMass(),
   'CNT+8': packagesTotal(),
   'CNT+11': packagesTotal(),
   'CNT+58': packagesTotal(),
+};
+
+const CONSIGNMENT_PLACE_ROWS: Rows<ConsignmentStatement> = {
   'LOC+9': place('load'),
   'LOC+11': place('discharge'),
   'LOC+76': place('original-load'),
@@ -72,24 +78,15 @@ const CONSIGNMENT_ROWS: Rows<ConsignmentStatement> = {
   'LOC+13': place('transhipment'),
   'LOC+92': place('routing'),
   'LOC+41': place('customs-office'),
-  CPI: paymentMethod(),
-  ...PARTY_ROWS,
 };
 
-const GOODS_ROWS: Rows<GoodsItemStatement> = {
-  GID: goodsItem(),
-  PAC: packages(),
-  'FTX+AAA': goodsDescription(),
+const GOODS_MASS_ROWS: Rows<GoodsItemStatement> = {
   'MEA+AAE+G': goodsMass(),
   'MEA+AAE+AAB': goodsMass(),
   'MEA+AAE+WT': goodsMass(),
   'MEA+AAI+': goodsMass(),
   'MEA+WT+': goodsMass(),
   'MEA+WT+AAE': goodsMass(),
-  SGP: containerOfGoods(),
-  DGS: goodsUnNumber(),
-  PCI: shippingMarks(),
-  CST: commodityCode(),
 };
 
 const CONTAINER_ROWS: Rows<ContainerStatement> = {
@@ -117,12 +114,45 @@ export const cuscar: MessageMap = {
     'DTM+232': time('arrival-estimated'),
   },
   container: CONTAINER_ROWS,
-  consignment: CONSIGNMENT_ROWS,
-  goods: GOODS_ROWS,
+  consignment: {
+    CNI: consignmentNumber(),
+    ...DOCUMENT_NUMBER_ROWS,
+    ...TOTAL_ROWS,
+    ...CONSIGNMENT_PLACE_ROWS,
+    CPI: paymentMethod(),
+    ...PARTY_ROWS,
+  },
+  goods: {
+    GID: goodsItem(),
+    PAC: packages(),
+    'FTX+AAA': goodsDescription(),
+    ...GOODS_MASS_ROWS,
+    SGP: containerOfGoods(),
+    DGS: goodsUnNumber(),
+    PCI: shippingMarks(),
+    CST: commodityCode(),
+  },
 };
 
-/** IFCSUM, the forwarding and consolidation summary: the same build, with other qualifiers for the same things. */
+/** IFCSUM, the forwarding and consolidation summary: the same build in another order. */
 export const ifcsum: MessageMap = {
   ...cuscar,
   type: 'IFCSUM',
+  consignment: {
+    CNI: consignmentNumber(),
+    ...TOTAL_ROWS,
+    ...CONSIGNMENT_PLACE_ROWS,
+    ...DOCUMENT_NUMBER_ROWS,
+    CPI: paymentMethod(),
+    ...PARTY_ROWS,
+  },
+  goods: {
+    GID: goodsItem(),
+    'PIA+5': commodityInProductId(),
+    'FTX+AAA': goodsDescription(),
+    ...GOODS_MASS_ROWS,
+    PCI: shippingMarks(),
+    SGP: containerOfGoods(),
+    DGS: goodsUnNumber(),
+  },
 };

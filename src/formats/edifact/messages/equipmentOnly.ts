@@ -3,6 +3,7 @@ import type { MessageMap } from './messageMap.ts';
 import {
   CALL_ROWS,
   CARGO_ROWS,
+  CARRIAGE_ROWS,
   DOCUMENT_ROWS,
   EQUIPMENT_ROWS,
   MASS_ROWS,
@@ -12,34 +13,12 @@ import {
 } from './terminalRows.ts';
 
 /** Types that carry container numbers and have no table of their own: their equipment is read, nothing is judged. */
-export const EQUIPMENT_TYPES: ReadonlySet<string> = new Set([
-  ...[
-    'COHAOR',
-    'COEDOR',
-    'COPINO',
-    'COSTCO',
-    'COSTOR',
-    'COARCO',
-    'DESTIM',
-    'WESTIM',
-    'IFTDGN',
-    'IFTMBC',
-    'IFTMBF',
-  ],
-  ...[
-    'IFTMCS',
-    'IFTMIN',
-    'IFTSTA',
-    'IFTMAN',
-    'IFTMBP',
-    'IFTRIN',
-    'CUSDEC',
-    'CUSREP',
-    'CALINF',
-    'VESDEP',
-    'TPFREP',
-  ],
-]);
+export const EQUIPMENT_TYPES: ReadonlySet<string> = new Set(
+  (
+    'COHAOR COEDOR COPINO COSTCO COSTOR COARCO DESTIM WESTIM IFTDGN IFTMBC IFTMBF IFTMBP IFTMAN IFTMCS IFTMIN ' +
+    'IFTRIN IFTSTA CALINF CUSDEC CUSREP TPFREP VESDEP'
+  ).split(' '),
+);
 
 export const equipmentOnly: MessageMap = {
   type: '',
@@ -54,6 +33,7 @@ export const equipmentOnly: MessageMap = {
     ...PLACE_ROWS,
     ...MASS_ROWS,
     ...CARGO_ROWS,
+    ...CARRIAGE_ROWS,
     ...OPERATOR_ROWS,
   },
 };

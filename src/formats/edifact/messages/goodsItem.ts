@@ -68,6 +68,21 @@ export function commodityCode(): Field<GoodsItemStatement> {
   };
 }
 
+/** `PIA+5+080430:HS`: commodity code among the product identifications (IFCSUM has no CST). */
+export function commodityInProductId(): Field<GoodsItemStatement> {
+  return {
+    fills: 'commodity code',
+    read(segment, draft) {
+      const digits = segment.text(1, 0).replace(/[\s.]/g, '');
+      const isHs = ['HS', 'HC', 'CC'].includes(segment.text(1, 1));
+      if (draft.hsCode === '' && isHs && /^\d{2,10}$/.test(digits)) draft.hsCode = digits;
+    },
+    write(said, _row, out) {
+      if (said.hsCode !== '') out.put('PIA', ['5', [said.hsCode, 'HS']]);
+    },
+  };
+}
+
 /** `SGP+ABCU1234560+60`: the container that carries the item. */
 export function containerOfGoods(): Field<GoodsItemStatement> {
   return {

@@ -84,19 +84,34 @@ export const MASS_ROWS: Rows<ContainerStatement> = {
   'MEA+WT+': mass('gross'),
 };
 
-export const CARGO_ROWS: Rows<ContainerStatement> = {
+export const TEMPERATURE_ROWS: Rows<ContainerStatement> = {
   'TMP+2': temperature('setpoint'),
   'TMP+SET': temperature('setpoint'),
   'TMP+7': temperature('measured'),
-  SEL: seal(),
+};
+
+export const TEXT_ROWS: Rows<ContainerStatement> = {
   'FTX+AAA': goods(),
   'FTX+DAR': remark('damage'),
   'FTX+HAN': remark('stow'),
   'FTX+CLR': remark('load'),
   'FTX+AAI': remark('other'),
   FTX: remark('other'),
-  DGS: dangerousGoods(),
-  EQA: attachedEquipment(),
+};
+
+export const SEAL_ROWS: Rows<ContainerStatement> = { SEL: seal() };
+
+export const DANGER_ROWS: Rows<ContainerStatement> = { DGS: dangerousGoods() };
+
+export const ATTACHED_ROWS: Rows<ContainerStatement> = { EQA: attachedEquipment() };
+
+/** In the order of most messages; where a directory has another, its map names the parts. */
+export const CARGO_ROWS: Rows<ContainerStatement> = {
+  ...TEMPERATURE_ROWS,
+  ...SEAL_ROWS,
+  ...TEXT_ROWS,
+  ...DANGER_ROWS,
+  ...ATTACHED_ROWS,
 };
 
 export const CARRIAGE_ROWS: Rows<ContainerStatement> = {
