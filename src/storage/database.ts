@@ -199,6 +199,7 @@ function stopWithProcess(postmaster: Postmaster): () => void {
     for (const signal of signals) process.off(signal, onSignal);
   };
   process.on('exit', onExit);
-  for (const signal of signals) process.on(signal, onSignal);
+  // First, so that a handler of the program is still there when this one looks for it.
+  for (const signal of signals) process.prependListener(signal, onSignal);
   return release;
 }

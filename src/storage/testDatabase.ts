@@ -15,7 +15,8 @@ import {
 } from './database.ts';
 import { migrate } from './migrations.ts';
 
-const TEMPLATE = 'portcullis_template';
+/** One for each thread: threads start at the same time, and with DATABASE_URL on the same server. */
+const TEMPLATE = `portcullis_template_${process.pid}_${threadId}`;
 
 /** Module state lives as long as the test thread: vitest runs threads without isolation. */
 let connection: Promise<pg.PoolConfig> | undefined;
@@ -45,13 +46,29 @@ export async function testDatabase(): Promise<OpenDatabase> {
 async function templateServer(): Promise<pg.PoolConfig> {
   const url = process.env['DATABASE_URL'];
   const server = url === undefined ? await embeddedServer() : urlParts(url);
-  await asAdministrator(server, `drop database if exists ${TEMPLATE}`);
+  await dropAbandoned(server);
   await ensureDatabase(server, TEMPLATE);
   const pool = newPool({ ...server, database: TEMPLATE });
   const done = await migrate(databaseOver(pool), TEMPLATE);
   await pool.end();
   if (!done.ok) throw new Error(refusalSentence(done.refusal));
   return server;
+}
+
+/** Databases of test runs that have ended. */
+async function dropAbandoned(server: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client(server);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
+    for (const { datname } of rows) {
+      const maker = /^portcullis_(?:template|test)_(\d+)_/.exec(datname)?.[1];
+      if (maker !== undefined && !isAlive(Number(maker)))
+        await client.query(`drop database if exists ${datname}`);
+    }
+  } finally {
+    await client.end();
+  }
 }
 
 async function embeddedServer(): Promise<pg.PoolConfig> {
