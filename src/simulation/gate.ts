@@ -1,6 +1,8 @@
 import { DAY, HOUR, type Minutes } from './calendar.ts';
 import type { BoxPlan, GateEvent } from './plan.ts';
 import { type Random, streamOf } from './random.ts';
+import { mistyped } from './noise.ts';
+import { carrierSeal } from './world/carrier.ts';
 import { type Haulier, haulierOf } from './world/firm.ts';
 import type { VesselCall } from './world/service.ts';
 import { weighbridgeReading } from './weigh.ts';
@@ -13,6 +15,14 @@ const GATE_SEAL_SHARE = 0.85;
 /** Empties that come back to one of the terminals and not to an inland depot. */
 const RETURNED_HERE_SHARE = 0.6;
 
+/** Urgent fruit and spare parts leave within half a day of discharge (judgement; R9 names urgent reefers). */
+const FETCHED_FAST_SHARE = 0.05;
+/** A seal misread at the gate, and one replaced after damage in the terminal without a report (judgement). */
+const GATE_SEAL_TYPO_SHARE = 0.01;
+const GATE_SEAL_REPLACED_SHARE = 0.003;
+/** A camera that reads the number of another box: what R13 warns of. */
+const MISREAD_SHARE = 0.0003;
+
 /** The import leaves, and the empty comes back. */
 export function addImportGates(seed: number, call: VesselCall, box: BoxPlan): void {
   const { bill } = box;
@@ -22,7 +32,9 @@ export function addImportGates(seed: number, call: VesselCall, box: BoxPlan): vo
   const u = random.fraction();
   // Long tail without logarithms: half leave within the firm's usual dwell, one in twenty after five times as long.
   const dwell = bill.importer.dwellDays * DAY * (0.4 + (0.6 * u) / (1.12 - u));
-  const at = workingTime(released + Math.round(dwell), random);
+  const fast = random.chance(FETCHED_FAST_SHARE);
+  const fetched = Math.max(box.dischargedAt + random.between(2 * HOUR, 11 * HOUR), afterCustoms(box));
+  const at = fast ? fetched : workingTime(released + Math.round(dwell), random);
   const haulier = haulierOf(seed, bill.haulier, random.below(1000));
   const mode = bill.importer.carriage;
   box.gates.push({
@@ -32,9 +44,10 @@ export function addImportGates(seed: number, call: VesselCall, box: BoxPlan): vo
     mode,
     plate: mode === 'road' ? haulier.plate : '',
     haulier: mode === 'road' ? haulier.code : mode === 'rail' ? 'RAILFEED' : 'SCHELDEBARGE',
-    seals: random.chance(GATE_SEAL_SHARE) ? sealsAtGate(box) : [],
+    seals: random.chance(GATE_SEAL_SHARE) ? asRead(sealsAtGate(box), box, random) : [],
     ...(random.chance(GATE_WEIGHED_SHARE) ? { kg: weighbridgeReading(box.actualKg, random) } : {}),
   });
+  if (random.chance(MISREAD_SHARE)) misread(box, random);
   if (!random.chance(RETURNED_HERE_SHARE)) return;
   box.gates.push({
     at: workingTime(at + random.between(DAY, 6 * DAY), random),
@@ -49,6 +62,24 @@ export function addImportGates(seed: number, call: VesselCall, box: BoxPlan): vo
 
 function afterCustoms(box: BoxPlan): Minutes {
   return box.yard.reduce((last, event) => (event.kind === 'customs-check' ? event.at + HOUR : last), 0);
+}
+
+function asRead(seals: readonly string[], box: BoxPlan, random: Random): readonly string[] {
+  if (random.chance(GATE_SEAL_REPLACED_SHARE)) return [carrierSeal(box.operator, random)];
+  return random.chance(GATE_SEAL_TYPO_SHARE) ? seals.map((seal) => mistyped(seal, random)) : seals;
+}
+
+/** The number turns up at the gate days before the ship brings the box. */
+function misread(box: BoxPlan, random: Random): void {
+  box.gates.push({
+    at: box.dischargedAt - random.between(2 * HOUR, 3 * DAY),
+    direction: 'in',
+    empty: random.chance(0.4),
+    mode: 'road',
+    plate: '',
+    haulier: 'UNKNOWN',
+    seals: [],
+  });
 }
 
 /** What is really on the door when the box leaves. */

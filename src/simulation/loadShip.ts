@@ -55,6 +55,8 @@ function leaveBehind({ stock }: CargoContext, cargo: ShipCargo, stays: (box: Box
 
 function stockUp({ stock }: CargoContext, box: BoxPlan): void {
   if (box.flow === 'transhipment') stock.addTranshipment(box);
-  const returned = box.gates.find((gate) => gate.direction === 'in' && gate.empty);
+  const returned = box.gates.find(
+    ({ direction, empty, at }) => direction === 'in' && empty && at > box.dischargedAt,
+  );
   if (returned) stock.addReturned(box.number, box.type.id, returned.at);
 }

@@ -4,6 +4,7 @@ import type { AmendmentPlan, BillPlan, BoxPlan } from './plan.ts';
 import { type Random, streamOf } from './random.ts';
 import { carrierSeal } from './world/carrier.ts';
 import { importerOf } from './world/firm.ts';
+import { goodsNamed, shortTextOf } from './world/goods.ts';
 import { isWatched } from './world/lane.ts';
 import type { VesselCall } from './world/service.ts';
 import { yardPosition } from './world/yard.ts';
@@ -23,12 +24,14 @@ const SEAL_VARIANT_SHARE = 0.04;
 /** Terminal gives no number: a tenth of the seals of terminal reports are placeholders. */
 const SEAL_UNREAD_SHARE = 0.05;
 /** Broken and replaced on the way without anyone telling. */
-const SEAL_REPLACED_SHARE = 0.0025;
+const SEAL_REPLACED_SHARE = 0.004;
 /** Boxes inspected: 2 % of all, 10 % of those from South America (domain.md 3.4). */
 const CUSTOMS_SHARE = 0.02;
 const CUSTOMS_SHARE_WATCHED = 0.08;
 /** Housekeeping in the yard. */
 const YARD_MOVE_SHARE = 0.08;
+/** Plans that still carry the goods of an earlier booking of the box (judgement). */
+const OTHER_TEXT_SHARE = 0.004;
 /** What an honest scan is called suspicious for: dense or mixed loads. */
 const SCAN_FALSE_ALARM_SHARE = 0.006;
 
@@ -40,6 +43,9 @@ export function addBoxNoise(seed: number, call: VesselCall, box: BoxPlan): void 
     const kg = random.between(500, 1700) * (random.chance(0.75) ? 1 : -1);
     box.actualKg += kg;
     box.craneKg += kg;
+  }
+  if (random.chance(OTHER_TEXT_SHARE)) {
+    box.goodsText = shortTextOf(goodsNamed(random.weighted(call.service.lane.imports).id), 0);
   }
   sealNoise(box, random);
   scanRemark(box, random);
@@ -142,7 +148,7 @@ function honestChange(seed: number, bill: BillPlan, random: Random): Partial<Ame
 }
 
 /** Boxes that miss their ship at the port of loading and come with the next one (judgement; lines speak of 1 to 5 %). */
-export const LEFT_BEHIND_SHARE = 0.008;
+const LEFT_BEHIND_SHARE = 0.008;
 
 export function isLeftBehind(seed: number, call: VesselCall, box: BoxPlan): boolean {
   return (

@@ -1,4 +1,4 @@
-import type { ContainerStatement, MassStatement, SealStatement } from '../../formats/model.ts';
+import type { ContainerStatement, MassStatement, SealStatement, TimeStatement } from '../../formats/model.ts';
 import { HOUR, statedLocal } from '../calendar.ts';
 import type { Outbox } from '../outbox.ts';
 import type { BoxPlan } from '../plan.ts';
@@ -35,6 +35,9 @@ const REPEATED_SHARE = 0.06;
 /** Load and discharge port the wrong way round for a whole report: one loading report of the samples. */
 const PORTS_REVERSED_SHARE = 0.02;
 
+/** Dates that do not exist: 5 of 392 in month 00 or on day 48, in few files. */
+const BAD_DATE_SHARE = 0.03;
+
 type Move = 'discharged' | 'loaded';
 
 /** Discharge and loading reports of the terminal, one every few hours of work. */
@@ -66,7 +69,7 @@ async function sendMoves(outbox: Outbox, seed: number, cargo: ShipCargo, move: M
       sender: terminal.code,
       recipient: terminal.coarri === 'D:23A' ? 'BECUSTOMS' : call.service.owner.code,
       ...sentAt(at),
-      voyage: voyage(call, move, terminal.coarri, at),
+      voyage: voyage({ call, move, release: terminal.coarri, at, badDate: random.chance(BAD_DATE_SHARE) }),
     });
     await outbox.edifact({
       at,
@@ -81,7 +84,15 @@ async function sendMoves(outbox: Outbox, seed: number, cargo: ShipCargo, move: M
   }
 }
 
-function voyage(call: VesselCall, move: Move, release: string, at: number) {
+interface ReportVoyage {
+  readonly call: VesselCall;
+  readonly move: Move;
+  readonly release: string;
+  readonly at: number;
+  readonly badDate: boolean;
+}
+
+function voyage({ call, move, release, at, badDate }: ReportVoyage) {
   const { terminal } = call.service;
   const portOffice = release === 'D:23A';
   const previous = call.earlier.at(-1);
@@ -96,8 +107,15 @@ function voyage(call: VesselCall, move: Move, release: string, at: number) {
       ...(portOffice && previous ? [placeAt('previous-call', previous.place)] : []),
       ...(portOffice && next ? [placeAt('next-call', next.place)] : []),
     ],
-    times: [{ kind: 'document', time: statedLocal(at, HOME) }, ...callTimes(call, false)],
+    times: [
+      { kind: 'document', time: statedLocal(at, HOME) },
+      ...callTimes(call, false).map((stated) => (badDate ? inMonthZero(stated) : stated)),
+    ],
   });
+}
+
+function inMonthZero({ kind, time }: TimeStatement): TimeStatement {
+  return { kind, time: { raw: `${time.raw.slice(0, 4)}00${time.raw.slice(6)}`, at: 0 } };
 }
 
 interface Moved {

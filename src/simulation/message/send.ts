@@ -7,6 +7,7 @@ import { sendCodeco } from './codeco.ts';
 import { sendEns } from './ens.ts';
 import { sendIftsai } from './iftsai.ts';
 import { sendOrders } from './orders.ts';
+import { sendLineEvents } from './trackAndTrace.ts';
 import { sendVermas } from './vermas.ts';
 
 /** Everything that is sent about one call. Names of files give the order of receipt. */
@@ -19,4 +20,5 @@ export async function sendMessages(outbox: Outbox, seed: number, cargo: ShipCarg
   await sendCoarri(outbox, seed, cargo);
   await sendCodeco(outbox, seed, cargo);
   await sendCargoReports(outbox, cargo);
+  await sendLineEvents(outbox, seed, cargo);
 }

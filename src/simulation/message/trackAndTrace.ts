@@ -25,9 +25,9 @@ import {
 } from './statement.ts';
 
 /** Bills for which a line sends an arrival notice that reaches the port (most go to the notify party only). */
-const NOTICE_SHARE = 0.08;
+const NOTICE_SHARE = 0.12;
 
-/** Events of the lines that publish them, and arrival notices of the one that does. */
+/** Events of the lines that publish them, and arrival notices of those that send them. */
 export async function sendLineEvents(outbox: Outbox, seed: number, cargo: ShipCargo): Promise<void> {
   const { call } = cargo;
   for (const [carrier, boxes] of grouped(cargo.inbound, ({ operator }) => operator)) {

@@ -8,6 +8,7 @@ import { complicitImporter } from './complicitImporter.ts';
 import { frontCompany } from './frontCompany.ts';
 import { lateAmendment } from './lateAmendment.ts';
 import type { BillScene, Played, PlotId } from './plot.ts';
+import { ownBill } from './ownBill.ts';
 import { ripOff } from './ripOff.ts';
 import { splitBill } from './splitBill.ts';
 import { switchBox } from './switchBox.ts';
@@ -32,6 +33,9 @@ const IMPORT_PLOTS: Readonly<Record<Exclude<PlotId, 'trojan'>, (scene: BillScene
   'split-bill': splitBill,
   'complicit-importer': complicitImporter,
 };
+
+/** Plots that hide behind papers of their own. */
+const BY_PAPERS: readonly PlotId[] = ['front-company', 'late-amendment', 'complicit-importer'];
 
 export interface Planting {
   readonly seed: number;
@@ -82,7 +86,8 @@ export function plantPlots(
     const drawn = random.weighted(forImports).id;
     const plot = fits(drawn, bill) ? drawn : 'rip-off';
     if (plot === 'trojan' || !plots.includes(plot)) continue;
-    const played = IMPORT_PLOTS[plot]({ seed, call, box, bill, random });
+    const under = BY_PAPERS.includes(plot) ? ownBill(cargo.bills, bill, box) : bill;
+    const played = IMPORT_PLOTS[plot]({ seed, call, box, bill: under, random });
     if (played.traces.includes('split-voyages')) onOtherShip.add(box);
     rows.push(truthRow(cargo, box, plot, played));
   }

@@ -29,7 +29,7 @@ type Row = readonly [string, string, string, number, Carrier['baplie'], string, 
  * Last field: t track and trace 2.2, T 3.0, a arrival notices, o old size types, x old entry system.
  */
 const ROWS: readonly Row[] = [
-  ['NVL', 'Novalis Line', 'NVL,NVQ', 20, '2.x-SMDG22', 'NV', 'BE0417001001', 7, 't'],
+  ['NVL', 'Novalis Line', 'NVL,NVQ', 20, '2.x-SMDG22', 'NV', 'BE0417001001', 7, 'ta'],
   ['ORB', 'Orbis Container Line', 'ORB,OBX', 17, '2.x-SMDG20', '', 'NL8210022', 7, 'o'],
   ['TQL', 'Torquay Liner Services', 'TQL', 13, '3.1', 'TQ', 'GB402033007', 6, 'T'],
   ['HLX', 'Halyx Shipping', 'HLX,HXS', 12, '2.x-SMDG22', 'HX', 'DE4433188', 8, 'ta'],

@@ -75,7 +75,7 @@ function serviceOf(seed: number, laneIndex: number, place: number): Service {
   const lane = element(LANES, laneIndex);
   const index = laneIndex * 100 + place;
   const random = streamOf(seed, 'service', index);
-  const manifest = lane.deepSea ? undefined : place === 1 ? 'csv' : place === 4 ? 'cuscar' : undefined;
+  const manifest = lane.deepSea ? undefined : place === 1 ? 'csv' : place === 2 ? 'cuscar' : undefined;
   const owner = manifest ? MANIFEST_CARRIER : ownerOf(lane, place, random);
   return {
     index,
