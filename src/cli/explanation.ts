@@ -56,6 +56,5 @@ function sourceLine({ pathOf }: Screening, { message, offset }: Source): string 
 
 /** Terminal control sequences inside a message must not reach the officer's terminal. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\x00-\x1f\x7f-\x9f]/g, ' ');
 }

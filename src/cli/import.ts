@@ -47,11 +47,12 @@ export async function importAndScreen(
 ): Promise<{ readonly received: ReceiveReport; readonly screened: ScreenReport }> {
   const now = instantOfEpochMs(Date.now());
   const reading = laterProgress('Importing', 'bytes');
-  const received = await importFiles(
-    open,
-    paths.map((path) => path),
-    { now, onProgress: reading.advance },
-  );
+  const received = await importFiles(open, paths, {
+    now,
+    onProgress: (done, total) => {
+      reading.advance(done, total);
+    },
+  });
   reading.end();
   const steps = {
     assembling: laterProgress('Assembling', 'containers'),

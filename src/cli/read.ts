@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { Finding } from '../vocabulary/finding.ts';
 import { refusalSentence } from '../vocabulary/refusal.ts';
 import { EXIT } from './exitCode.ts';
-import { inputFiles, readInput, type ReadInput } from './inputFile.ts';
+import { givenFiles } from '../intake/given/service.ts';
+import { readInput, type ReadInput } from './inputFile.ts';
 import { printedMessage, printedUnreadable } from './printedMessage.ts';
 import { startProgress } from './progress.ts';
 
@@ -11,13 +12,13 @@ export async function readCommand(
   paths: readonly string[],
   options: { readonly json?: boolean },
 ): Promise<number> {
-  const files = inputFiles(paths);
-  const total = files.reduce((sum, file) => sum + (file.ok ? file.value.bytes : 0), 0);
+  const files = givenFiles(paths);
+  const total = files.reduce((sum, file) => sum + (file.ok ? file.value.size : 0), 0);
   const progress = startProgress('Reading', total, 'bytes');
   let done = 0;
   let refused = files.length === 0;
   for (const file of files) {
-    const input = file.ok ? readInput(file.value.path) : file;
+    const input = file.ok ? readInput(file.value.name) : file;
     if (!input.ok) {
       console.error(refusalSentence(input.refusal));
       refused = true;
@@ -25,7 +26,7 @@ export async function readCommand(
     }
     refused ||= hasErrors(input.value);
     await print(options.json ? jsonLines(input.value) : paragraphs(input.value));
-    done += file.ok ? file.value.bytes : 0;
+    done += file.ok ? file.value.size : 0;
     progress.advance(done);
   }
   progress.end();

@@ -11,7 +11,8 @@ import { refusal, refusalSentence } from '../vocabulary/refusal.ts';
 import type { MessageRef, Sha256 } from '../vocabulary/source.ts';
 import { EXIT } from './exitCode.ts';
 import { explanation } from './explanation.ts';
-import { inputFiles, readInput } from './inputFile.ts';
+import { givenFiles } from '../intake/given/service.ts';
+import { readInput } from './inputFile.ts';
 import { startProgress } from './progress.ts';
 import { rankedCsv, rankedTable, screenedJson } from './ranked.ts';
 import { hasErrors, print } from './read.ts';
@@ -77,10 +78,10 @@ interface AllRead {
 
 /** Every readable message; what cannot be read is said on standard error, and the rest goes on. */
 function readAll(paths: readonly string[]): AllRead {
-  const files = inputFiles(paths);
+  const files = givenFiles(paths);
   const progress = startProgress(
     'Reading',
-    files.reduce((sum, file) => sum + (file.ok ? file.value.bytes : 0), 0),
+    files.reduce((sum, file) => sum + (file.ok ? file.value.size : 0), 0),
     'bytes',
   );
   const messages: { message: MessageRef; read: ReadMessage }[] = [];
@@ -88,14 +89,14 @@ function readAll(paths: readonly string[]): AllRead {
   let refused = files.length === 0;
   let done = 0;
   for (const file of files) {
-    const input = file.ok ? readInput(file.value.path) : file;
+    const input = file.ok ? readInput(file.value.name) : file;
     if (!input.ok) {
       console.error(refusalSentence(input.refusal));
       refused = true;
       continue;
     }
     const { path, sha256, read } = input.value;
-    done += file.ok ? file.value.bytes : 0;
+    done += file.ok ? file.value.size : 0;
     progress.advance(done);
     if (hasErrors(input.value)) {
       refused = true;

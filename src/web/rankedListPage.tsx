@@ -154,7 +154,7 @@ function Row({ row }: { readonly row: RankedRow }): ReactNode {
         {row.goods ?? <span className="quiet">not told</span>}
       </td>
       <td role="cell" data-label="Missing" className="missing">
-        {row.missing.length === 0 ? <span className="quiet">–</span> : row.missing.join(', ')}
+        <Missing data={row.missing} />
       </td>
     </tr>
   );
@@ -181,4 +181,11 @@ function Pages({ list }: { readonly list: RankedPage }): ReactNode {
       ) : null}
     </nav>
   );
+}
+
+/** The list only says that there are gaps and names the first: the container's page has all of them. */
+function Missing({ data }: { readonly data: readonly string[] }): ReactNode {
+  const [first] = data;
+  if (first === undefined) return <span className="quiet">–</span>;
+  return data.length === 1 ? first : `${first}, and ${counted(data.length - 1, 'more gap', 'more gaps')}`;
 }

@@ -32,9 +32,7 @@ export async function rankedCalls(
     at_least: string[];
   }>`
     select c.vessel_call_id, c.call, count(s.journey_id) as containers, max(s.score_bits) as highest,
-           (select array_agg((select count(*) from screened_container f
-                               where f.vessel_call_id = c.vessel_call_id and f.score_bits >= floor) order by position)
-              from unnest(${floors}::double precision[]) with ordinality as asked (floor, position)) as at_least
+           ${countsAtLeast(floors)} as at_least
       from vessel_call c left join screened_container s using (vessel_call_id)
      where ${only ?? null}::text is null or c.vessel_call_id = ${only ?? null}
      group by c.vessel_call_id, c.call, c.arrival
@@ -48,17 +46,22 @@ export async function rankedCalls(
   }));
 }
 
+/** One pass over the containers for all floors. */
+function countsAtLeast(floors: readonly number[]) {
+  const counts = floors.map(
+    (floor) => sql`count(*) filter (where s.score_bits >= ${floor}::double precision)`,
+  );
+  return sql`array[${sql.join(counts)}]`;
+}
+
 /** Containers of which no call is known; undefined when there are none. */
 export async function rankedWithoutCall(
   db: Database,
   floors: readonly number[],
 ): Promise<RankedCall | undefined> {
   const { rows } = await sql<{ containers: string; highest: number | null; at_least: string[] }>`
-    select count(*) as containers, max(score_bits) as highest,
-           (select array_agg((select count(*) from screened_container f
-                               where f.vessel_call_id is null and f.score_bits >= floor) order by position)
-              from unnest(${floors}::double precision[]) with ordinality as asked (floor, position)) as at_least
-      from screened_container where vessel_call_id is null`.execute(db);
+    select count(*) as containers, max(s.score_bits) as highest, ${countsAtLeast(floors)} as at_least
+      from screened_container s where vessel_call_id is null`.execute(db);
   const [row] = rows;
   if (row === undefined || row.highest === null) return undefined;
   return {
