@@ -1,219 +1,213 @@
-import { parse } from 'csv-parse/sync';
-import type { Draft } from '../containerStatement.ts';
-import type { ConsignmentStatement, MessageVisitor, VoyageStatement } from '../model.ts';
-import { type Columns, findColumns } from './column.ts';
+import type { Finding } from '../../vocabulary/finding.ts';
+import { parseImoNumber } from '../../vocabulary/imoNumber.ts';
+import { boundedFindings } from '../boundedFindings.ts';
+import type { MessageHeader, MessageVisitor, VoyageStatement } from '../model.ts';
+import { csvSyntaxOf, readRows, STOP, type CsvRow } from './csvRows.ts';
 import { manifestFinding } from './findingCode.ts';
-import { addRow, cell, documentsOf, type ManifestRow, openConsignment, voyageOf } from './manifestRow.ts';
+import { billKey, readBill, readPlaces } from './readBill.ts';
+import { isHeaderRow, readColumns, type ManifestColumns, type ManifestMapping } from './readHeader.ts';
+import { manifestRow, readRowTime, type ManifestRow } from './readRow.ts';
 
-/** A manifest line is some 500 bytes; a quote that is never closed must not swallow the file. */
-const ROW_BYTES_MAX = 64 * 1024;
-const COLUMNS_MAX = 200;
-/** Five times the largest ship. */
-const ROWS_MAX = 200_000;
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-
-/** True for text whose first line has headers of a manifest: a container or a bill of lading, and two more. */
-export function looksLikeManifestCsv(start: Uint8Array): boolean {
-  if (start.includes(0)) return false;
-  const line = firstLine(start);
-  const { columns } = findColumns(line.split(delimiterOf(line)).map(unquoted));
-  const named = columns.container !== undefined || columns.billOfLading !== undefined;
-  return named && Object.keys(columns).length >= 3;
+export interface ManifestLimits {
+  readonly rowsMax: number;
 }
 
-/**
- * Reads a CSV manifest: what a small port has instead of messages. Separator, character set and headers are
- * recognised; `mapping` (our field -> the partner's header) names what is not. Rows that follow each other and name
- * the same documents are one consignment; another vessel or voyage begins another message. A bad row is a finding.
- */
+/** The largest ship carries some 25,000 containers; four times that leaves room for several lines per container. */
+const LIMITS: ManifestLimits = { rowsMax: 100_000 };
+/** Titles and addresses above the header. */
+const TITLE_ROWS_MAX = 20;
+/** A bill with more rows is handed out in parts; assembly joins them again. */
+const ROWS_PER_BILL_MAX = 2_000;
+
+/** True for text whose first lines are a table, with a header we know or at least the same separators in each. */
+export function looksLikeManifestCsv(start: Uint8Array): boolean {
+  if (start.length === 0 || start.includes(0)) return false;
+  const syntax = csvSyntaxOf(start);
+  const lines = Buffer.from(start.subarray(0, 16_384))
+    .toString('latin1')
+    .split(/\r\n|\n|\r/, TITLE_ROWS_MAX + 2);
+  const rows = lines.filter((line) => line.trim() !== '').map((line) => line.split(syntax.separator));
+  if (rows.some((cells) => isHeaderRow(cells.map(unquoted), {}))) return true;
+  const [first, second] = rows;
+  return first !== undefined && first.length >= 3 && first.length === second?.length;
+}
+
+function unquoted(cell: string): string {
+  return cell.trim().replace(/^"|"$/g, '');
+}
+
+/** Reads a manifest, row by row, in constant memory; one message per ship and voyage. Never throws. */
 export function readManifestCsv(
   bytes: Uint8Array,
   visitor: MessageVisitor,
-  mapping: Readonly<Record<string, string>> = {},
+  mapping: ManifestMapping = {},
+  limits: ManifestLimits = LIMITS,
 ): void {
-  const reader = new ManifestReader(visitor, mapping, bytes);
-  const utf8 = isUtf8(bytes);
-  if (!utf8) visitor.finding(manifestFinding('csv-encoding-latin-1', {}, 0));
-  const options = {
-    bom: true,
-    delimiter: delimiterOf(firstLine(bytes)),
-    encoding: utf8 ? 'utf8' : 'latin1',
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: ROW_BYTES_MAX,
-    to: ROWS_MAX + 2,
-    skip_records_with_error: true,
-    on_skip: (error: { readonly message: string; readonly lines?: number } | undefined) => {
-      reader.skipped(error?.message ?? 'it is malformed', error?.lines ?? 0);
-      return undefined;
-    },
-    // Rows are handed on at once and not kept.
-    on_record: (record: string[], context: { readonly bytes: number; readonly lines: number }) => {
-      reader.row(record, context.bytes, context.lines);
-      return null;
-    },
-  } as const;
-  try {
-    parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options);
-  } catch (error) {
-    // A row over the limit ends the reading: the parser cannot know where the next one starts.
-    reader.skipped(error instanceof Error ? error.message : String(error), 0);
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    visitor.finding(manifestFinding('manifest-encoding-unknown', { raw: 'UTF-16' }, 0));
+    return;
   }
-  reader.end();
+  const syntax = csvSyntaxOf(bytes);
+  const reader = new ManifestReader(visitor, mapping, limits);
+  if (syntax.encoding === 'latin1') reader.report(manifestFinding('manifest-encoding-guessed', {}, 0));
+  readRows(
+    bytes,
+    syntax,
+    (row) => reader.row(row),
+    (finding) => reader.report(finding),
+  );
+  reader.end(bytes.length);
 }
 
+/** Lives as long as one file is read: header, open message and the rows of the open bill. */
 class ManifestReader {
   private readonly visitor: MessageVisitor;
-  private readonly mapping: Readonly<Record<string, string>>;
-  private readonly bytes: Uint8Array;
-  private columns: Columns | undefined;
-  private refused = false;
-  private rows = 0;
-  private offset = 0;
-  private open: { readonly key: string; readonly offset: number } | undefined;
+  private readonly mapping: ManifestMapping;
+  private readonly limits: ManifestLimits;
+  private columns: ManifestColumns | undefined;
+  private titles: CsvRow[] = [];
+  private rowsRead = 0;
   private messages = 0;
-  private consignment: { readonly key: string; readonly draft: Draft<ConsignmentStatement> } | undefined;
+  private message:
+    | { readonly key: string; readonly offset: number; readonly findings: ReturnType<typeof boundedFindings> }
+    | undefined;
+  private bill: ManifestRow[] = [];
+  private refused = false;
 
-  constructor(visitor: MessageVisitor, mapping: Readonly<Record<string, string>>, bytes: Uint8Array) {
+  constructor(visitor: MessageVisitor, mapping: ManifestMapping, limits: ManifestLimits) {
     this.visitor = visitor;
     this.mapping = mapping;
-    this.bytes = bytes;
+    this.limits = limits;
   }
 
-  row(cells: readonly string[], end: number, line: number): void {
-    const offset = this.startOfRow();
-    this.offset = end;
-    if (this.refused) return;
-    if (this.columns === undefined) {
-      this.header(cells);
-      return;
+  report(finding: Finding): void {
+    if (this.message) this.message.findings.report(finding);
+    else this.visitor.finding(finding);
+  }
+
+  /** Why the row is refused, `STOP` to end reading, or nothing. */
+  row(row: CsvRow): string | undefined {
+    if (this.columns === undefined) return this.headerRow(row);
+    this.rowsRead += 1;
+    if (this.rowsRead > this.limits.rowsMax) {
+      this.report(manifestFinding('manifest-too-many-rows', { max: this.limits.rowsMax }, row.at));
+      return STOP;
     }
-    this.rows += 1;
-    if (this.rows > ROWS_MAX) {
-      this.visitor.finding(manifestFinding('csv-too-large', { max: ROWS_MAX, what: 'rows' }, offset));
-      this.refused = true;
-      return;
+    const why = refusalOf(row, this.columns);
+    if (why !== undefined) return why;
+    const read = manifestRow(row, this.columns);
+    if (read.text('container') === '' && billKey(read).trim() === '') {
+      this.report(manifestFinding('manifest-row-unusable', { line: row.line }, row.at));
+      return undefined;
     }
-    const row: ManifestRow = {
-      cells,
-      columns: this.columns,
-      offset,
-      length: end - offset,
-      report: (code, facts, where) => {
-        this.visitor.finding(manifestFinding(code, facts, offset, where));
-      },
-    };
-    this.openMessageOf(row);
-    const key = documentsOf(row)
-      .map(({ number }) => number)
+    this.take(read);
+    return undefined;
+  }
+
+  end(offset: number): void {
+    if (this.columns === undefined && !this.refused) {
+      const widest = this.titles.reduce<CsvRow | undefined>(
+        (best, row) => (best === undefined || row.cells.length > best.cells.length ? row : best),
+        undefined,
+      );
+      readColumns(widest?.cells ?? [], this.mapping, widest?.at ?? 0, (finding) => this.report(finding));
+    }
+    this.closeMessage(offset);
+  }
+
+  private headerRow(row: CsvRow): string | undefined {
+    if (isHeaderRow(row.cells, this.mapping)) {
+      this.columns = readColumns(row.cells, this.mapping, row.at, (finding) => this.report(finding));
+      this.refused = this.columns === undefined;
+      return this.refused ? STOP : undefined;
+    }
+    this.titles.push(row);
+    return this.titles.length > TITLE_ROWS_MAX ? STOP : undefined;
+  }
+
+  private take(read: ManifestRow): void {
+    const key = ['imo', 'vessel', 'voyage']
+      .map((field) => read.text(field as 'imo' | 'vessel' | 'voyage'))
       .join('\n');
-    if (key === '' && cell(row, 'container') === '') {
-      row.report('csv-row-incomplete', { line });
-      return;
-    }
-    if (this.consignment === undefined || key === '' || this.consignment.key !== key) {
-      this.closeConsignment();
-      this.consignment = { key, draft: openConsignment(row) };
-    }
-    addRow(this.consignment.draft, row);
+    // Ship and voyage may stand in the first row only.
+    const moved = this.message && key.trim() !== '' && key !== this.message.key;
+    if (moved) this.closeMessage(read.row.at);
+    const [first] = this.bill;
+    if (first && (billKey(first) !== billKey(read) || this.bill.length >= ROWS_PER_BILL_MAX))
+      this.closeBill();
+    if (this.message === undefined) this.openMessage(read, key);
+    this.bill.push(read);
   }
 
-  skipped(why: string, line: number): void {
-    this.visitor.finding(manifestFinding('csv-row-malformed', { line, why: plainly(why) }, this.offset));
-  }
-
-  end(): void {
-    this.closeConsignment();
-    if (this.open) this.visitor.messageEnd(this.offset - this.open.offset);
-  }
-
-  private startOfRow(): number {
-    let at = this.offset;
-    while (this.bytes[at] === 0x0a || this.bytes[at] === 0x0d) at += 1;
-    return at;
-  }
-
-  private header(headers: readonly string[]): void {
-    const { columns, unknown } = findColumns(headers.slice(0, COLUMNS_MAX), this.mapping);
-    if (headers.length > COLUMNS_MAX) {
-      this.visitor.finding(manifestFinding('csv-too-large', { max: COLUMNS_MAX, what: 'columns' }, 0));
-    }
-    for (const column of unknown) this.visitor.finding(manifestFinding('csv-mapping-unknown', { column }, 0));
-    if (columns.container === undefined) {
-      const facts = { field: 'the container number', columns: headers.slice(0, 40).join(', ') };
-      this.visitor.finding(manifestFinding('csv-column-missing', facts, 0, 'container'));
-      this.refused = true;
-    }
-    this.columns = columns;
-  }
-
-  private openMessageOf(row: ManifestRow): void {
-    const key = (['vessel', 'imo', 'callSign', 'voyage', 'dischargePort'] as const)
-      .map((field) => cell(row, field))
-      .join('\n');
-    if (this.open?.key === key) return;
-    this.closeConsignment();
-    if (this.open) this.visitor.messageEnd(row.offset - this.open.offset);
-    this.visitor.messageStart(this.messageHeader(row));
-    this.open = { key, offset: row.offset };
-  }
-
-  private messageHeader(row: ManifestRow) {
-    const voyage: VoyageStatement = voyageOf(row);
-    const index = this.messages;
+  private openMessage(read: ManifestRow, key: string): void {
+    const late: Finding[] = [];
+    const header = headerOf(read, this.messages, (finding) => late.push(finding));
+    this.visitor.messageStart(header);
     this.messages += 1;
-    return {
-      index,
-      offset: row.offset,
-      format: 'csv-manifest',
-      type: 'MANIFEST',
-      release: 'CSV',
-      association: '',
-      reference: [voyage.vesselImo ?? voyage.vesselName, voyage.voyageNumber].filter(Boolean).join(' '),
-      interchangeReference: '',
-      documentNumber: '',
-      documentCode: '',
-      function: 'original',
-      sender: voyage.carrier ?? '',
-      recipient: '',
-      voyage,
-    } as const;
+    this.message = { key, offset: read.row.at, findings: boundedFindings(this.visitor) };
+    for (const finding of late) this.report(finding);
   }
 
-  private closeConsignment(): void {
-    if (this.consignment) this.visitor.consignment(this.consignment.draft);
-    this.consignment = undefined;
+  private closeBill(): void {
+    if (this.bill.length === 0 || this.columns === undefined) return;
+    const said = readBill(this.bill, this.columns.massUnit, (finding) => this.report(finding));
+    this.bill = [];
+    this.visitor.consignment(said);
+  }
+
+  private closeMessage(offset: number): void {
+    this.closeBill();
+    if (this.message === undefined) return;
+    this.message.findings.close(offset);
+    this.visitor.messageEnd(offset - this.message.offset);
+    this.message = undefined;
   }
 }
 
-function firstLine(bytes: Uint8Array): string {
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  let from = start;
-  while (bytes[from] === 0x0a || bytes[from] === 0x0d) from += 1;
-  const feed = bytes.indexOf(0x0a, from);
-  const end = Math.min(feed === -1 ? bytes.length : feed, from + ROW_BYTES_MAX);
-  return Buffer.from(bytes.subarray(from, end)).toString('latin1').trim();
-}
-
-function delimiterOf(line: string): string {
-  const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: line.split(delimiter).length }));
-  return counted.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
-}
-
-function unquoted(cellText: string): string {
-  return cellText.replace(/^\s*"|"\s*$/g, '');
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
+/** Cells that are too many, or a line end inside a row that is too short, tell that the columns have shifted. */
+function refusalOf({ cells }: CsvRow, columns: ManifestColumns): string | undefined {
+  const used = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  if (used > columns.count) return `it has ${used} columns, the header has ${columns.count}`;
+  if (cells.length < columns.count && cells.some((cell) => /[\r\n]/.test(cell))) {
+    return 'a quotation mark is open over several lines';
   }
+  return undefined;
 }
 
-/** The parser's words without the piece of content that it quotes. */
-function plainly(message: string): string {
-  return message.replace(/[:,] *(?:got|value is|at|expect).*$/i, '').slice(0, 120);
+function headerOf(read: ManifestRow, index: number, report: (finding: Finding) => void): MessageHeader {
+  return {
+    index,
+    offset: read.row.at,
+    format: 'csv-manifest',
+    type: 'MANIFEST',
+    release: 'CSV',
+    association: '',
+    reference: read.text('manifest'),
+    interchangeReference: '',
+    documentNumber: '',
+    documentCode: '',
+    function: 'original',
+    sender: read.text('carrier'),
+    recipient: '',
+    voyage: voyageOf(read, report),
+  };
+}
+
+function voyageOf(read: ManifestRow, report: (finding: Finding) => void): VoyageStatement {
+  const imo = parseImoNumber(read.text('imo'));
+  const callSign = read.text('callSign');
+  const vesselName = read.text('vessel');
+  const voyageNumber = read.text('voyage');
+  const carrier = read.text('carrier');
+  const eta = readRowTime(read, report);
+  return {
+    ...(imo.ok ? { vesselImo: imo.value } : {}),
+    ...(callSign === '' ? {} : { callSign }),
+    ...(vesselName === '' ? {} : { vesselName }),
+    ...(voyageNumber === '' ? {} : { voyageNumber }),
+    ...(carrier === '' ? {} : { carrier }),
+    places: readPlaces([read]).filter(({ role }) => role === 'discharge'),
+    times: eta ? [{ kind: 'arrival-estimated', time: eta }] : [],
+    at: read.row.at,
+  };
 }

@@ -3,131 +3,117 @@ import type {
   ConsignmentStatement,
   ContainerStatement,
   GoodsItemStatement,
+  MessageHeader,
   PartyRole,
   PlaceRole,
   ReadMessage,
 } from '../model.ts';
-import { MANIFEST_FIELDS, type ManifestField } from './column.ts';
+import { headerOf, MANIFEST_FIELDS, type ManifestField, type ManifestLanguage } from './column.ts';
 
-type Row = Readonly<Partial<Record<ManifestField, string | number>>>;
-
-/** Writes consignments as a CSV manifest with English headers: one row for each goods item in each container. */
-export function writeManifestCsv(message: ReadMessage): Uint8Array {
-  const rows = message.consignments.flatMap((consignment) => rowsOf(message, consignment));
-  const columns = MANIFEST_FIELDS.map((field) => ({ key: field, header: HEADERS[field] ?? field }));
-  return Buffer.from(stringify(rows, { header: true, columns }), 'utf8');
+export interface ManifestStyle {
+  readonly language: ManifestLanguage;
+  readonly separator: ',' | ';' | '\t';
 }
 
-const HEADERS: Readonly<Partial<Record<ManifestField, string>>> = {
-  vessel: 'Vessel',
-  imo: 'IMO',
-  callSign: 'Call sign',
-  voyage: 'Voyage',
-  eta: 'ETA',
-  carrier: 'Carrier',
-  loadPort: 'Port of loading',
-  dischargePort: 'Port of discharge',
-  deliveryPlace: 'Place of delivery',
-  billOfLading: 'B/L no',
-  houseBill: 'House B/L',
-  container: 'Container no',
-  sizeType: 'ISO type',
-  fullEmpty: 'Full/empty',
-  seals: 'Seals',
-  shipper: 'Shipper',
-  shipperCountry: 'Shipper country',
-  consignee: 'Consignee',
-  consigneeId: 'Consignee EORI',
-  consigneeCountry: 'Consignee country',
-  notify: 'Notify party',
-  goods: 'Description of goods',
-  hsCode: 'HS code',
-  grossMassKg: 'Gross mass kg',
-  packages: 'Packages',
-  packageKind: 'Package type',
-  paymentMethod: 'Freight',
-};
+/** What a spreadsheet of a small port gives: semicolons, Windows line ends, UTF-8 with a byte order mark. */
+const STYLE: ManifestStyle = { language: 'en', separator: ';' };
 
-function rowsOf({ header }: ReadMessage, consignment: ConsignmentStatement): Row[] {
-  const { voyage } = header;
+/** A manifest with one row per goods item and container; a bill without goods has a row per container. */
+export function writeManifestCsv(
+  { header, consignments }: ReadMessage,
+  style: Partial<ManifestStyle> = {},
+): Uint8Array {
+  const { language, separator } = { ...STYLE, ...style };
+  const titles = MANIFEST_FIELDS.map((field) => headerOf(field, language));
+  const voyage = voyageCells(header);
+  const rows = consignments.flatMap((said) =>
+    rowsOf(said).map((row) => {
+      const cells = { ...voyage, ...consignmentCells(said), ...row };
+      return MANIFEST_FIELDS.map((field) => cells[field] ?? '');
+    }),
+  );
+  const text = stringify([titles, ...rows], { delimiter: separator, record_delimiter: 'windows', bom: true });
+  return Buffer.from(text, 'utf8');
+}
+
+type Cells = Partial<Record<ManifestField, string | undefined>>;
+
+function voyageCells({ reference, voyage }: MessageHeader): Cells {
   const eta = voyage.times.find(({ kind }) => kind === 'arrival-estimated')?.time;
-  const common: Row = {
-    ...text('vessel', voyage.vesselName),
-    ...text('imo', voyage.vesselImo),
-    ...text('callSign', voyage.callSign),
-    ...text('voyage', voyage.voyageNumber),
-    ...text('eta', eta?.local ?? eta?.raw),
-    ...text('carrier', voyage.carrier),
-    ...documents(consignment),
-    ...text('loadPort', place(consignment, 'load')),
-    ...text(
-      'dischargePort',
-      place(consignment, 'discharge') ?? voyage.places.find(({ role }) => role === 'discharge')?.code,
-    ),
-    ...text('deliveryPlace', place(consignment, 'delivery')),
-    ...text('shipper', party(consignment, 'consignor')?.name),
-    ...text('shipperCountry', party(consignment, 'consignor')?.country),
-    ...text('consignee', party(consignment, 'consignee')?.name),
-    ...text('consigneeId', party(consignment, 'consignee')?.identification),
-    ...text('consigneeCountry', party(consignment, 'consignee')?.country),
-    ...text('notify', party(consignment, 'notify')?.name),
-    ...text('paymentMethod', consignment.paymentMethod?.text),
+  return {
+    manifest: reference,
+    vessel: voyage.vesselName,
+    imo: voyage.vesselImo,
+    callSign: voyage.callSign,
+    voyage: voyage.voyageNumber,
+    carrier: voyage.carrier,
+    eta: (eta?.local ?? eta?.instant)?.slice(0, 16).replace('T', ' '),
   };
-  const { containers, goods } = consignment;
-  const inContainers = containers.flatMap((container) => {
-    const own = goods.filter((item) => item.containers.includes(container.rawNumber));
-    const box = containerCells(container);
-    return own.length === 0
-      ? [{ ...common, ...box }]
-      : own.map((item) => ({ ...common, ...box, ...goodsCells(item) }));
+}
+
+function consignmentCells({ documents, parties, places, paymentMethod }: ConsignmentStatement): Cells {
+  const party = (role: PartyRole) => parties.find((one) => one.role === role);
+  const place = (role: PlaceRole) => {
+    const found = places.find((one) => one.role === role);
+    return found && (found.code === '' ? found.name : found.code);
+  };
+  return {
+    billOfLading: documents.find(({ kind }) => kind !== 'house')?.number,
+    houseBill: documents.find(({ kind }) => kind === 'house')?.number,
+    shipper: party('consignor')?.name,
+    shipperCountry: party('consignor')?.country,
+    consignee: party('consignee')?.name,
+    consigneeId: party('consignee')?.identification,
+    consigneeCountry: party('consignee')?.country,
+    notify: party('notify')?.name,
+    paymentMethod: paymentMethod?.text,
+    placeOfReceipt: place('acceptance'),
+    portOfLoading: place('load'),
+    portOfDischarge: place('discharge'),
+    placeOfDelivery: place('delivery'),
+  };
+}
+
+function rowsOf({ containers, goods }: ConsignmentStatement): Cells[] {
+  const byNumber = new Map(containers.map((said) => [said.rawNumber, said]));
+  const written = new Set<string>();
+  const rows = goods.flatMap((item) => {
+    const named = item.containers.length === 0 ? [...byNumber.keys()] : item.containers;
+    for (const raw of named) written.add(raw);
+    if (named.length === 0) return [goodsCells(item, true)];
+    return named.map((raw, index) => ({
+      ...containerCells(raw, byNumber.get(raw)),
+      ...goodsCells(item, index === 0),
+    }));
   });
-  const named = new Set(containers.map(({ rawNumber }) => rawNumber));
-  const loose = goods.filter((item) => !item.containers.some((number) => named.has(number)));
-  return [...inContainers, ...loose.map((item) => ({ ...common, ...goodsCells(item) }))];
+  const bare = containers.filter(({ rawNumber }) => !written.has(rawNumber));
+  return [...rows, ...bare.map((said) => containerCells(said.rawNumber, said))];
 }
 
-function documents({ documents: named }: ConsignmentStatement): Row {
+function containerCells(raw: string, said: ContainerStatement | undefined): Cells {
   return {
-    ...text('billOfLading', named.find(({ kind }) => kind !== 'house')?.number),
-    ...text('houseBill', named.find(({ kind }) => kind === 'house')?.number),
+    container: raw,
+    sizeType: said?.sizeType?.text,
+    fullEmpty: said?.fullEmpty && (said.fullEmpty.value === 'full' ? 'F' : 'E'),
+    seal: said?.seals.map(({ number }) => number).join(', '),
   };
 }
 
-function containerCells(container: ContainerStatement): Row {
-  const gross = container.masses.find(({ kind }) => kind === 'gross' || kind === 'vgm');
+/** Mass and packages stand once per item: on the row of its first container. */
+function goodsCells(item: GoodsItemStatement, first: boolean): Cells {
   return {
-    container: container.rawNumber,
-    ...text('sizeType', container.sizeType?.text),
-    ...text('fullEmpty', container.fullEmpty?.value),
-    ...text('seals', container.seals.map(({ number }) => number).join(' ')),
-    ...text('grossMassKg', mass(gross?.kg)),
+    goods: item.description,
+    hsCode: item.hsCode,
+    grossMass: first && item.grossMassKg !== undefined ? massText(item.grossMassKg) : undefined,
+    packages: first && item.packages !== undefined ? String(item.packages) : undefined,
+    packageKind: item.packageKind,
+    marks: item.shippingMarks,
+    unNumber: item.unNumber,
   };
 }
 
-function goodsCells(item: GoodsItemStatement): Row {
-  return {
-    ...text('goods', item.description),
-    ...text('hsCode', item.hsCode),
-    ...text('grossMassKg', mass(item.grossMassKg)),
-    ...text('packages', item.packages),
-    ...text('packageKind', item.packageKind),
-  };
-}
-
-function place(consignment: ConsignmentStatement, role: PlaceRole): string | undefined {
-  const found = consignment.places.find((one) => one.role === role);
-  return found && (found.code || found.name);
-}
-
-function party(consignment: ConsignmentStatement, role: PartyRole) {
-  return consignment.parties.find((one) => one.role === role);
-}
-
-function text(field: ManifestField, value: string | number | undefined): Row {
-  return value === undefined || value === '' ? {} : { [field]: value };
-}
-
-/** Never three decimals: `123.456` would be read as thousands. */
-function mass(kg: number | undefined): string | undefined {
-  return kg === undefined || Number.isInteger(kg) ? kg?.toString() : kg.toFixed(2);
+/** Never three decimals alone: `123.456` would be read as thousands. */
+function massText(kg: number): string {
+  const text = String(kg);
+  return /\.\d{3}$/.test(text) ? `${text}0` : text;
 }
