@@ -27,7 +27,7 @@ import { time } from './statedTime.ts';
  */
 
 /** Parties; senders' dialects differ in who is the shipper. */
-export const PARTY_ROWS: Rows<ConsignmentStatement> = {
+const PARTY_ROWS: Rows<ConsignmentStatement> = {
   'NAD+CZ': party('consignor'),
   'NAD+EX': party('consignor'),
   'NAD+OS': party('consignor'),

@@ -12,13 +12,13 @@ import { movins } from './movins.ts';
 import { vermas } from './vermas.ts';
 
 /** All tables; the first one of a type that fits is taken, so those without releases come last. */
-export const MESSAGE_MAPS: readonly MessageMap[] = [
+const MESSAGE_MAPS: readonly MessageMap[] = [
   ...[baplie15, baplie2, baplie3, baplieOther],
   ...[coarri, coarriOther, codeco, codecoOther, coprar, coprarOther],
   ...[coparn, coreor, cuscar, ifcsum, iftsai, movins, vermas],
 ];
 
-export interface FoundMap {
+interface FoundMap {
   readonly map: MessageMap;
   /** `release`: made for it. `type`: the table for other releases. `equipment`, `header`: no table of the type. */
   readonly fit: 'release' | 'type' | 'answer' | 'equipment' | 'header';

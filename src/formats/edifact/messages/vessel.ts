@@ -4,7 +4,7 @@ import type { ContentFindings } from './messageFindings.ts';
 import type { Draft, Field, HeaderSaid } from './messageMap.ts';
 
 /** Where a directory's TDT holds the means of transport (C222) and the carrier (C040). */
-export interface TdtLayout {
+interface TdtLayout {
   readonly means: number;
   readonly carrier: number;
 }
