@@ -48,8 +48,11 @@ interface Screening {
   readonly plot?: string;
 }
 
-/** The two moments that are compared: the night before the ship is unloaded, and when all is known. */
-const MOMENTS = ['before arrival', 'all messages'] as const;
+/**
+ * The two moments that are compared: when the ship arrives (for an export: when the box stands at the gate), which is
+ * when controls are chosen, and when all messages are in, which is too late to stop a box that left.
+ */
+const MOMENTS = ['at arrival', 'all messages'] as const;
 type Moment = (typeof MOMENTS)[number];
 
 async function screenPort(seed: number, rules: RuleSet): Promise<ReadonlyMap<Moment, readonly Screening[]>> {
@@ -68,7 +71,7 @@ async function screenPort(seed: number, rules: RuleSet): Promise<ReadonlyMap<Mom
   const judged = [...cargo.journeys.values()].filter((journey) => isJudged(journey, cargo));
   const lists = MOMENTS.map((moment) => {
     const list = judged.map((journey): Screening => {
-      const asOf = moment === 'all messages' ? undefined : arrivalOf(journey, cargo);
+      const asOf = moment === 'all messages' ? undefined : momentOf(journey, cargo);
       const screened = screenJourney(journey, { ...context, ...(asOf !== undefined && { asOf }) }, rules);
       const plot = plots.get(journey.id);
       return { key: `${seed} ${journey.id}`, screened, ...(plot !== undefined && { plot }) };
@@ -122,14 +125,16 @@ function readFile(fileName: string, bytes: Uint8Array): { message: MessageRef; r
   });
 }
 
-function arrivalOf({ vesselCall }: Journey, cargo: Cargo) {
-  return vesselCall === undefined ? undefined : cargo.vesselCalls.get(vesselCall)?.arrival?.value;
+/** Arrival of the ship; of a box that comes by road, the gate. */
+function momentOf({ vesselCall, events }: Journey, cargo: Cargo) {
+  const arrival = vesselCall === undefined ? undefined : cargo.vesselCalls.get(vesselCall)?.arrival?.value;
+  return arrival ?? events.find(({ move, when }) => move === 'gate-in' && when !== undefined)?.when;
 }
 
-/** Journeys with an arrival after the weeks that only build the history. */
+/** Journeys that come in after the weeks that only build the history. */
 function isJudged(journey: Journey, cargo: Cargo): boolean {
-  const arrival = arrivalOf(journey, cargo);
-  return arrival !== undefined && Date.parse(arrival) >= judgedFrom;
+  const moment = momentOf(journey, cargo);
+  return moment !== undefined && Date.parse(moment) >= judgedFrom;
 }
 
 const judgedFrom = Date.parse(`${START_DATE}T00:00:00Z`) + Number(options.warmup) * 7 * 86_400_000;
@@ -145,10 +150,8 @@ function plotFinder({ containers }: GroundTruth, cargo: Cargo): Map<string, stri
   const plots = new Map<string, string>();
   for (const { container, plot, vesselCall } of containers) {
     const distance = (journey: Journey): number => {
-      const arrival = arrivalOf(journey, cargo);
-      return arrival === undefined
-        ? Infinity
-        : Math.abs(Date.parse(arrival) - Date.parse(vesselCall.arrival));
+      const moment = momentOf(journey, cargo);
+      return moment === undefined ? Infinity : Math.abs(Date.parse(moment) - Date.parse(vesselCall.arrival));
     };
     const [nearest] = [...(byContainer.get(container) ?? [])].sort((a, b) => distance(a) - distance(b));
     if (nearest) plots.set(nearest.id, plot);
