@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import { databaseView } from '../server/databaseView.ts';
 import type { ScreeningView } from '../server/screening.ts';
+import { demonstration } from '../simulation/demonstration.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { HOME } from '../simulation/world/place.ts';
 import { defaultDataDirectory } from '../storage/dataDirectory.ts';
 import { refusalSentence } from '../vocabulary/refusal.ts';
 import type { CallSummary } from '../web/model.ts';
@@ -20,12 +22,6 @@ export interface DemonstrateOptions {
   readonly serve: boolean;
 }
 
-/** The evening before a ship of a watched lane arrives, two weeks into the simulated year. */
-const AS_OF = '2026-03-15T18:00:00Z';
-const START_DATE = '2026-03-02';
-/** Some 1,400 container journeys a week: enough history to know who is new, and done in seconds. */
-const SCALE = 0.01;
-const WEEKS = 2;
 const TOP = 10;
 const NOTICE = 'Demonstration: everything here is simulated, no vessel, firm or container is real.';
 
@@ -54,7 +50,7 @@ export async function demonstrateCommand(options: DemonstrateOptions): Promise<n
     const { applied, quarantined } = received.balance;
     console.log(`${received.balance.received} messages = ${applied} applied + ${quarantined} quarantined\n`);
     const view = databaseView(open);
-    await printNextVessel(view);
+    await printNextVessel(view, demonstration(seed.value).asOf);
     if (!options.serve) return EXIT.done;
     const server = await listen({ view, notice: NOTICE }, port.value);
     if (server === undefined) return EXIT.surroundings;
@@ -75,25 +71,22 @@ async function simulatedMessages(folder: string, seed: number): Promise<string> 
   if (existsSync(complete)) return messages;
   rmSync(port, { recursive: true, force: true });
   mkdirSync(messages, { recursive: true });
-  console.log('Simulating two weeks of a small port ...');
-  const summary = await simulate(
-    { seed, weeks: WEEKS, scale: SCALE, startDate: START_DATE, asOf: AS_OF },
-    {
-      message: (name, bytes) => {
-        writeBelow(messages, name, bytes);
-      },
-      truth: (name, bytes) => {
-        writeBelow(join(port, 'truth'), name, bytes);
-      },
+  console.log('Simulating a few weeks of a small port ...');
+  const summary = await simulate(demonstration(seed), {
+    message: (name, bytes) => {
+      writeBelow(messages, name, bytes);
     },
-  );
+    truth: (name, bytes) => {
+      writeBelow(join(port, 'truth'), name, bytes);
+    },
+  });
   console.log(`${summary.vesselCalls} vessel calls, ${summary.journeys} container journeys`);
   writeFileSync(complete, '');
   return messages;
 }
 
-async function printNextVessel(view: ScreeningView): Promise<void> {
-  const next = nextArrival(await view.listVesselCalls());
+async function printNextVessel(view: ScreeningView, asOf: string): Promise<void> {
+  const next = nextArrival(await view.listVesselCalls(), asOf);
   const page = next && (await view.rankedList(next.id, { filter: '', page: 1 }));
   if (!next?.call || !page) {
     console.log('No vessel is due.');
@@ -115,10 +108,10 @@ async function printNextVessel(view: ScreeningView): Promise<void> {
   }
 }
 
-/** The next call that carries containers; simulated time stands still at `AS_OF`. */
-function nextArrival(calls: readonly CallSummary[]): CallSummary | undefined {
-  const due = calls
-    .filter(({ call, containers }) => containers > 0 && (call?.arrival?.value ?? '') > AS_OF)
-    .sort((a, b) => ((a.call?.arrival?.value ?? '') < (b.call?.arrival?.value ?? '') ? -1 : 1));
-  return due[0];
+/** The next call at the simulated port, whose time stands still at `asOf`. */
+function nextArrival(calls: readonly CallSummary[], asOf: string): CallSummary | undefined {
+  const arrival = ({ call }: CallSummary) => call?.arrival?.value ?? '';
+  return calls
+    .filter((one) => one.call?.port === HOME.code && one.containers > 0 && arrival(one) > asOf)
+    .sort((a, b) => (arrival(a) < arrival(b) ? -1 : 1))[0];
 }

@@ -15,6 +15,7 @@ import type { ScreeningView } from './screening.ts';
 const AROUND_BYTES = 1_500;
 
 const idSchema = z.object({ id: z.string().min(1).max(300) });
+const callsSchema = z.object({ port: z.string().min(1).max(20).optional() });
 const listSchema = z.object({
   // A repeated key would arrive as an array: refused, not guessed.
   filter: z.string().max(100).default(''),
@@ -36,9 +37,15 @@ export function registerRoutes(app: FastifyInstance, view: ScreeningView, frame:
   const refuse = (reply: FastifyReply, status: RefusedStatus): FastifyReply =>
     sendRefused(reply, status, frame);
 
-  app.get('/', async (_request, reply) => {
+  app.get('/', async (request, reply) => {
+    const query = callsSchema.safeParse(request.query);
+    if (!query.success) return refuse(reply, 400);
+    const { port } = query.data;
     const calls = await view.listVesselCalls();
-    return sendPage(reply, createElement(VesselCallsPage, { calls, frame }));
+    return sendPage(
+      reply,
+      createElement(VesselCallsPage, { calls, frame, ...(port !== undefined && { port }) }),
+    );
   });
 
   app.get('/vessel-calls/:id', async (request, reply) => {

@@ -7,6 +7,11 @@ export function callAddress(id: VesselCallId | typeof WITHOUT_CALL): string {
   return `/vessel-calls/${encodeURIComponent(id)}`;
 }
 
+/** The calls of one port. */
+export function portAddress(code: string): string {
+  return `/?port=${encodeURIComponent(code)}`;
+}
+
 export function listAddress(id: VesselCallId | typeof WITHOUT_CALL, filter: string, page: number): string {
   const query = new URLSearchParams();
   if (filter !== '') query.set('filter', filter);

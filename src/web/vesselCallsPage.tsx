@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { callAddress } from './address.ts';
+import { callAddress, portAddress } from './address.ts';
 import { BANDS } from './band.ts';
 import { counted, grouped } from './figures.ts';
 import type { CallSummary } from './model.ts';
@@ -7,12 +7,14 @@ import { Page, type Frame } from './page.tsx';
 import { PortText, TimeText } from './place.tsx';
 import { BandMark, Score } from './score.tsx';
 
-/** First page: the vessel calls, latest arrival first as they are handed in. */
+/** First page: the vessel calls, latest arrival first as they are handed in; those of one port when it is chosen. */
 export function VesselCallsPage(props: {
   readonly calls: readonly CallSummary[];
+  readonly port?: string;
   readonly frame: Frame;
 }): ReactNode {
-  const { calls, frame } = props;
+  const { calls: all, port, frame } = props;
+  const calls = port === undefined ? all : all.filter(({ call }) => call?.port === port);
   const containers = calls.reduce((sum, call) => sum + call.containers, 0);
   return (
     <Page title="Vessel calls" crumbs={[{ text: 'Vessel calls' }]} frame={frame}>
@@ -22,12 +24,46 @@ export function VesselCallsPage(props: {
         {counted(containers, 'container')} screened. Open a call to see its containers, those with most
         evidence first.
       </p>
-      {calls.length === 0 ? <Empty /> : <CallTable calls={calls} />}
+      {all.length === 0 ? null : <PortChoice calls={all} {...(port !== undefined && { port })} />}
+      {calls.length === 0 ? <Empty anywhere={all.length > 0} /> : <CallTable calls={calls} />}
     </Page>
   );
 }
 
-function Empty(): ReactNode {
+/** Stow plans name many ports further on; an office wants its own. */
+const PORTS_OFFERED_MAX = 8;
+
+function PortChoice({
+  calls,
+  port,
+}: {
+  readonly calls: readonly CallSummary[];
+  readonly port?: string;
+}): ReactNode {
+  const containersAt = new Map<string, number>();
+  for (const { call, containers } of calls) {
+    if (call?.port !== undefined)
+      containersAt.set(call.port, (containersAt.get(call.port) ?? 0) + containers);
+  }
+  const offered = [...containersAt]
+    .sort(([codeA, a], [codeB, b]) => b - a || (codeA < codeB ? -1 : 1))
+    .slice(0, PORTS_OFFERED_MAX);
+  return (
+    <nav className="port-choice" aria-label="Port">
+      <a href="/" aria-current={port === undefined ? 'page' : undefined}>
+        All ports
+      </a>
+      {offered.map(([code, containers]) => (
+        <a key={code} href={portAddress(code)} aria-current={port === code ? 'page' : undefined}>
+          <PortText code={code} /> <span className="quiet">{grouped(containers)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Empty({ anywhere }: { readonly anywhere: boolean }): ReactNode {
+  if (anywhere) return <p className="empty">No vessel call at this port.</p>;
   return (
     <p className="empty">
       No vessel call yet. Import messages with <code>portcullis import</code>, or simulate a port with{' '}
