@@ -1,19 +1,9 @@
 import { COMPONENT, ELEMENT, LINE_BREAK, TERMINATOR, TEXT } from './byteClass.ts';
+import type { ReceivedWindow } from './receivedWindow.ts';
 
 /*
  * Looks ahead, once for thousands of segments, for the next byte that is more than text, separator or line break.
  */
-
-/** Received bytes, also as words of four: the memory starts at a border of words. */
-export interface Window {
-  readonly bytes: Buffer;
-  readonly words: Int32Array;
-}
-
-export function windowOf(size: number): Window {
-  const memory = new ArrayBuffer(Math.ceil(size / 4) * 4);
-  return { bytes: Buffer.from(memory, 0, size), words: new Int32Array(memory) };
-}
 
 /** Behind every window; a small integer, because comparing with Infinity is slower. */
 export const NOWHERE = 0x3fffffff;
@@ -30,19 +20,20 @@ export class OddByteFinder {
   private signs: number[] = [];
   private signsAt: number[] = [];
   private outsideAt = -1;
+  private readonly window: ReceivedWindow;
+  /** The window as Latin-1 text from `origin` on. */
   private line = '';
-
-  /** New bytes, which are also the Latin-1 text `line` from `origin` on. */
   private origin = 0;
-  private filled = 0;
-  private window: Window = windowOf(0);
 
-  use(window: Window, line: string, origin: number, filled: number, classes: Uint8Array): void {
-    if (classes !== this.classes) this.rank(classes);
+  constructor(window: ReceivedWindow) {
     this.window = window;
+  }
+
+  /** The window has new bytes, or another meaning of them. */
+  use(line: string, origin: number, classes: Uint8Array): void {
+    if (classes !== this.classes) this.rank(classes);
     this.line = line;
     this.origin = origin;
-    this.filled = filled;
     this.outsideAt = -1;
     this.signsAt.fill(-1);
   }
@@ -64,8 +55,8 @@ export class OddByteFinder {
   }
 
   private nextOutside(at: number): number {
-    const { classes, aboveRange, filled } = this;
-    const { bytes, words } = this.window;
+    const { classes, aboveRange } = this;
+    const { bytes, words, filled } = this.window;
     const wordCount = filled >> 2;
     let position = at;
     for (; position < filled && (position & 3) !== 0; position++) {

@@ -1,14 +1,13 @@
 import { isBlank } from './byteClass.ts';
 import type { InterchangeSyntax } from './interchangeSyntax.ts';
-import { NOWHERE, OddByteFinder, type Window } from './oddByte.ts';
+import { NOWHERE, OddByteFinder } from './oddByte.ts';
 import { PlainSegment } from './plainSegment.ts';
+import type { ReceivedWindow } from './receivedWindow.ts';
 import type { Segment } from './segment.ts';
 import { tagNumber, tagOf, UNA, UNB, UNZ } from './segmentTag.ts';
 
 /** What a run over plain segments did. */
 export interface PlainRun {
-  /** Position in the window behind the last segment and the blanks after it. */
-  at: number;
   segments: number;
   inSegments: number;
   between: number;
@@ -25,8 +24,9 @@ export class PlainReader {
   private readonly sink: { segment(segment: Segment): void };
   private readonly bytesMax: number;
   private readonly segment = new PlainSegment();
-  private readonly odd = new OddByteFinder();
-  private readonly run: PlainRun = { at: 0, segments: 0, inSegments: 0, between: 0, closed: false };
+  private readonly window: ReceivedWindow;
+  private readonly odd: OddByteFinder;
+  private readonly run: PlainRun = { segments: 0, inSegments: 0, between: 0, closed: false };
   /** The window as Latin-1 text from `origin` on; made once per filling and only when a whole segment is in it. */
   private line = '';
   private origin = 0;
@@ -34,7 +34,9 @@ export class PlainReader {
   private lineFeedAt = -1;
   private returnAt = -1;
 
-  constructor(sink: { segment(segment: Segment): void }, bytesMax: number) {
+  constructor(sink: { segment(segment: Segment): void }, window: ReceivedWindow, bytesMax: number) {
+    this.window = window;
+    this.odd = new OddByteFinder(window);
     this.sink = sink;
     this.bytesMax = bytesMax;
   }
@@ -44,42 +46,36 @@ export class PlainReader {
     this.classes = undefined;
   }
 
-  /** Reads from `at` on; at most up to `endMax` in the window, and `segmentsMax` segments. */
-  read(
-    window: Window,
-    range: { readonly at: number; readonly filled: number; readonly base: number },
-    limits: { readonly endMax: number; readonly segmentsMax: number },
-    syntax: InterchangeSyntax,
-  ): PlainRun {
-    const { run, segment, odd, bytesMax } = this;
+  /** Goes on from the window's `at`; at most up to the position `endMax`, and `segmentsMax` segments. */
+  read(syntax: InterchangeSyntax, endMax: number, segmentsMax: number): PlainRun {
+    const { run, window, segment, odd, bytesMax } = this;
     const { element, component, terminator } = syntax.characters;
-    run.at = range.at;
     run.segments = run.inSegments = run.between = 0;
     run.closed = false;
-    if (!this.takeLine(window, range.at, range.filled, terminator, syntax.classes)) return run;
+    if (!this.takeLine(terminator, syntax.classes)) return run;
     const { line, origin } = this;
-    segment.use(window.bytes, line, origin, element, component);
-    const { bytes } = window;
+    const { bytes, base, filled } = window;
+    segment.use(bytes, line, origin, element, component);
     const endSign = String.fromCharCode(terminator);
-    let oddAt = odd.next(range.at);
-    let { at } = range;
+    let { at } = window;
+    let oddAt = odd.next(at);
     let segments = 0;
     let between = 0;
-    while (segments < limits.segmentsMax) {
+    while (segments < segmentsMax) {
       let first = bytes[at] ?? 0;
-      while (isBlank(first) && at < range.filled) {
+      while (isBlank(first) && at < filled) {
         between += 1;
         first = bytes[++at] ?? 0;
       }
       const end = line.indexOf(endSign, at - origin) + origin;
-      if (end < at + 3 || end - at >= bytesMax || end >= limits.endMax || this.isBroken(at, end)) break;
+      if (end < at + 3 || end - at >= bytesMax || end >= endMax || this.isBroken(at, end)) break;
       if (oddAt < at) oddAt = odd.next(at);
       if (oddAt < end) break;
       const fourth = bytes[at + 3];
       if (fourth !== element && fourth !== component && end !== at + 3) break;
       const tag = tagOf(tagNumber(first, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0));
       if (tag === undefined || tag.lowerCase || tag.number === UNA || tag.number === UNB) break;
-      segment.be(tag.text, range.base + at, at, end);
+      segment.be(tag.text, base + at, at, end);
       segments += 1;
       this.sink.segment(segment);
       at = end + 1;
@@ -88,27 +84,22 @@ export class PlainReader {
         break;
       }
     }
-    run.at = at;
     run.segments = segments;
     run.between = between;
-    run.inSegments = at - range.at - between;
+    run.inSegments = at - window.at - between;
+    window.at = window.start = at;
     return run;
   }
 
-  private takeLine(
-    window: Window,
-    at: number,
-    filled: number,
-    terminator: number,
-    classes: Uint8Array,
-  ): boolean {
+  private takeLine(terminator: number, classes: Uint8Array): boolean {
     if (this.classes === classes) return true;
-    const found = window.bytes.indexOf(terminator, at);
+    const { bytes, at, filled } = this.window;
+    const found = bytes.indexOf(terminator, at);
     if (found === -1 || found >= filled) return false;
-    this.line = window.bytes.toString('latin1', at, filled);
+    this.line = bytes.toString('latin1', at, filled);
     this.origin = at;
     this.classes = classes;
-    this.odd.use(window, this.line, at, filled, classes);
+    this.odd.use(this.line, at, classes);
     this.lineFeedAt = this.returnAt = -1;
     return true;
   }

@@ -2,12 +2,12 @@ import { hexadecimal, isBlank, isControl } from './byteClass.ts';
 import type { EdifactFinding } from './findingCode.ts';
 import { createFindingLimit, type FindingLimit, type ReportFinding } from './findingLimit.ts';
 import { InterchangeSyntax } from './interchangeSyntax.ts';
-import { windowOf } from './oddByte.ts';
 import { PlainReader } from './plainReader.ts';
 import { PLAIN_BYTES_MAX } from './plainSegment.ts';
+import { ReceivedWindow } from './receivedWindow.ts';
 import { ScannedSegment } from './scannedSegment.ts';
 import type { Segment } from './segment.ts';
-import { tagNumber, tagOf, UNA, UNB } from './segmentTag.ts';
+import { tagOf, UNA, UNB } from './segmentTag.ts';
 import { readUna, UNA_BYTES } from './syntax.ts';
 
 export interface SegmentLimits {
@@ -82,16 +82,12 @@ export function createSegmentReader(sink: SegmentSink, options: SegmentReaderOpt
 }
 
 const BYTE_ORDER_MARK = 0xefbbbf;
-/** Most messages are small; the window grows for those that are not. */
-const WINDOW_BYTES_FIRST = 4096;
-/** Longer than any look ahead. */
-const WINDOW_BYTES_MIN = 64;
 /** Blanks that may stand between a UNA inside an interchange and its UNB. */
 const BLANKS_AFTER_UNA_MAX = 8;
 
 /**
- * `between` segments, `inside` one, or `passing` over one that is too long.
- * The window holds the bytes from `start` on, at most twice the longest segment.
+ * Reads what is plain with the plain reader, and scans the rest: `between` segments, `inside` one, or `passing` over
+ * one that is too long.
  */
 class StreamReader {
   private readonly sink: SegmentSink;
@@ -104,14 +100,7 @@ class StreamReader {
   /** By a limit, for good. */
   private stopped = false;
 
-  private readonly windowBytesMax: number;
-  private window: Buffer;
-  private words: Int32Array;
-  /** Byte offset, in the received bytes, of the window's first byte. */
-  private base = 0;
-  private filled = 0;
-  private start = 0;
-  private at = 0;
+  private readonly window: ReceivedWindow;
 
   private inInterchange = false;
   private interchangeOffset = 0;
@@ -137,12 +126,10 @@ class StreamReader {
     this.limits = limits;
     this.findings = createFindingLimit(sink, limits.findingsMax);
     this.syntax = new InterchangeSyntax(syntaxId);
-    this.windowBytesMax = Math.max(2 * limits.segmentBytesMax, WINDOW_BYTES_MIN);
-    const { bytes, words } = windowOf(Math.min(WINDOW_BYTES_FIRST, this.windowBytesMax));
-    this.window = bytes;
-    this.words = words;
+    this.window = new ReceivedWindow(2 * limits.segmentBytesMax);
     this.plain = new PlainReader(
       sink,
+      this.window,
       Math.min(PLAIN_BYTES_MAX, limits.segmentBytesMax, limits.elementsMax, limits.componentsMax),
     );
     this.segment = new ScannedSegment(limits.elementsMax + limits.componentsMax + 1);
@@ -150,19 +137,16 @@ class StreamReader {
 
   accounted(): BytesAccounted {
     const { inSegments, between, passedOver } = this;
-    const waiting = this.base + this.filled - inSegments - between - passedOver;
+    const waiting = this.window.received - inSegments - between - passedOver;
     return { inSegments, between, passedOver, waiting };
   }
 
   write(chunk: Uint8Array): void {
     let from = 0;
     while (from < chunk.length) {
-      this.makeRoom(chunk.length - from);
-      const taken = Math.min(this.window.length - this.filled, chunk.length - from);
-      this.window.set(chunk.subarray(from, from + taken), this.filled);
-      this.filled += taken;
+      if (this.state === 'passing' || this.stopped) this.window.discard();
+      from += this.window.fill(chunk, from);
       this.plain.forget();
-      from += taken;
       this.read(false);
     }
   }
@@ -170,9 +154,9 @@ class StreamReader {
   end(): void {
     this.read(true);
     if (this.state === 'inside') this.endInside();
-    if (this.state === 'passing') this.endPassing(this.base + this.filled);
+    if (this.state === 'passing') this.endPassing(this.window.received);
     if (this.stopped) {
-      const bytes = this.base + this.filled - this.passingFrom;
+      const bytes = this.window.received - this.passingFrom;
       this.passedOver += bytes;
       const facts = { max: this.stopMax, what: this.stopReason, bytes };
       this.report('interchange-too-large', this.passingFrom, facts);
@@ -181,44 +165,25 @@ class StreamReader {
     this.findings.end();
   }
 
-  /** Drops what is done with, and takes a larger window while a segment or the pieces ask for it. */
-  private makeRoom(wanted: number): void {
-    if (this.state === 'passing' || this.stopped) this.start = this.at = this.filled;
-    const kept = this.filled - this.start;
-    if (kept > 0 && this.filled < this.window.length) return;
-    if (kept + wanted > this.window.length && this.window.length < this.windowBytesMax) {
-      const size = Math.min(this.windowBytesMax, Math.max(kept + wanted, 2 * this.window.length));
-      const larger = windowOf(size);
-      this.window.copy(larger.bytes, 0, this.start, this.filled);
-      this.window = larger.bytes;
-      this.words = larger.words;
-    } else {
-      this.window.copyWithin(0, this.start, this.filled);
-    }
-    this.base += this.start;
-    this.at -= this.start;
-    this.segment.start -= this.start;
-    this.filled = kept;
-    this.start = 0;
-  }
-
   private read(last: boolean): void {
+    const { window, segment, limits } = this;
     while (!this.stopped) {
       if (this.state === 'between') {
         this.readPlain();
         if (!this.open(last)) return;
       }
-      const { segment } = this;
-      const found = segment.scan(this.window, this.at, this.filled, this.syntax.classes);
+      segment.start = window.start;
+      const found = segment.scan(window.bytes, window.at, window.filled, this.syntax.classes);
       if (found === -1) {
-        this.at = this.filled;
-        if (this.state === 'inside' && this.filled - this.start > this.limits.segmentBytesMax) this.pass();
+        window.at = window.filled;
+        const length = window.filled - window.start;
+        if (this.state === 'inside' && length > limits.segmentBytesMax) this.pass();
         return;
       }
-      this.at = found + 1;
-      if (this.state === 'passing') this.endPassing(this.base + this.at);
+      window.at = found + 1;
+      if (this.state === 'passing') this.endPassing(window.base + window.at);
       else this.close();
-      this.start = this.at;
+      window.start = window.at;
       this.state = 'between';
     }
   }
@@ -228,15 +193,10 @@ class StreamReader {
     if (!this.inInterchange || !this.anySegment) return;
     const { limits } = this;
     const run = this.plain.read(
-      { bytes: this.window, words: this.words },
-      { at: this.at, filled: this.filled, base: this.base },
-      {
-        endMax: this.interchangeOffset + limits.interchangeBytesMax - this.base,
-        segmentsMax: limits.interchangeSegmentsMax - this.interchangeSegments,
-      },
       this.syntax,
+      this.interchangeOffset + limits.interchangeBytesMax - this.window.base,
+      limits.interchangeSegmentsMax - this.interchangeSegments,
     );
-    this.at = this.start = run.at;
     this.between += run.between;
     this.inSegments += run.inSegments;
     this.interchangeSegments += run.segments;
@@ -248,17 +208,18 @@ class StreamReader {
   private open(last: boolean): boolean {
     for (;;) {
       this.skipBetween();
-      const { window, at, filled } = this;
+      const { window } = this;
+      const { bytes, at, filled } = window;
       if (at >= filled) return false;
-      const first = window[at] ?? 0;
+      const first = bytes[at] ?? 0;
       // U may start UNA or UNB, 0xEF a byte order mark: these need a look ahead before the separators are known.
       if (first === 0x55 || first === 0xef) {
         const left = filled - at;
         if (left < 4 && !last) return false;
-        const tag = this.tagAt(at);
+        const tag = window.tagAt(at);
         if (tag === BYTE_ORDER_MARK) {
           this.syntax.byteOrderMark = true;
-          this.report('bom', this.base + at);
+          this.report('bom', window.base + at);
           this.take(3);
           continue;
         }
@@ -267,7 +228,7 @@ class StreamReader {
           if (left < needed && !last) return false;
           if (this.takeUna()) continue;
         }
-        if (left >= 4 && tag === UNB) this.syntax.openUnb(window[at + 3] ?? 0);
+        if (left >= 4 && tag === UNB) this.syntax.openUnb(bytes[at + 3] ?? 0);
       }
       this.inGarbage = false;
       this.state = 'inside';
@@ -276,57 +237,47 @@ class StreamReader {
     }
   }
 
-  /** The three bytes from `at` on as one number; 0 when there are not as many: the window holds old bytes behind them. */
-  private tagAt(at: number): number {
-    const { window } = this;
-    if (at + 3 > this.filled) return 0;
-    return tagNumber(window[at] ?? 0, window[at + 1] ?? 0, window[at + 2] ?? 0);
-  }
-
   private skipBetween(): void {
-    const { window, filled } = this;
+    const { window } = this;
     const { terminator } = this.syntax.characters;
-    let { at } = this;
-    for (; at < filled; at++) {
-      const byte = window[at] ?? 0;
+    let { at } = window;
+    for (; at < window.filled; at++) {
+      const byte = window.bytes[at] ?? 0;
       if (isBlank(byte)) {
         this.between += 1;
       } else if (isControl(byte) || byte === terminator) {
         // Once for a whole run: it may be a gigabyte of zeros.
         if (!this.inGarbage) {
           const code = byte === terminator ? 'segment-empty' : 'control-character';
-          this.report(code, this.base + at, { byte: hexadecimal(byte) });
+          this.report(code, window.base + at, { byte: hexadecimal(byte) });
         }
         this.inGarbage = true;
         this.passedOver += 1;
       } else break;
     }
-    this.at = this.start = at;
+    window.at = window.start = at;
   }
 
   private take(bytes: number): void {
     this.between += bytes;
-    this.at += bytes;
-    this.start = this.at;
+    this.window.at += bytes;
+    this.window.start = this.window.at;
   }
 
   /** Inside an interchange, UNA is one only when a UNB follows: the trailer before it may have been forgotten. */
   private takeUna(): boolean {
-    const { window, at } = this;
-    const una = readUna(window.subarray(0, this.filled), at);
+    const { window } = this;
+    const { bytes, at, filled } = window;
+    const una = readUna(bytes.subarray(0, filled), at);
     if (una.count < 6 && una.kind === 'malformed') return false;
     if (this.inInterchange) {
       let next = at + una.length;
-      while (
-        next < this.filled &&
-        next < at + una.length + BLANKS_AFTER_UNA_MAX &&
-        isBlank(window[next] ?? 0)
-      )
-        next++;
-      if (this.tagAt(next) !== UNB) return false;
+      const nextMax = Math.min(filled, next + BLANKS_AFTER_UNA_MAX);
+      while (next < nextMax && isBlank(bytes[next] ?? 0)) next += 1;
+      if (window.tagAt(next) !== UNB) return false;
     }
-    if (una.kind === 'cut') this.report('una-cut', this.base + at, { count: una.count }, 'UNA');
-    if (una.kind === 'malformed') this.report('una-malformed', this.base + at, {}, 'UNA');
+    if (una.kind === 'cut') this.report('una-cut', window.base + at, { count: una.count }, 'UNA');
+    if (una.kind === 'malformed') this.report('una-malformed', window.base + at, {}, 'UNA');
     this.syntax.adviseUna(una.characters);
     this.take(una.length);
     return true;
@@ -334,10 +285,10 @@ class StreamReader {
 
   /** The terminator was found: `at` is behind it. */
   private close(): void {
-    const { segment, start, limits } = this;
-    const length = this.at - start;
-    const offset = this.base + start;
-    segment.bytes = this.window;
+    const { segment, window, limits } = this;
+    const length = window.at - window.start;
+    const offset = window.base + window.start;
+    segment.bytes = window.bytes;
     segment.offset = offset;
     segment.length = length;
     if (length > limits.segmentBytesMax) {
@@ -345,7 +296,7 @@ class StreamReader {
       this.endPassing(offset + length);
       return;
     }
-    const tag = tagOf(this.tagAt(start));
+    const tag = tagOf(window.tagAt(window.start));
     if (tag === undefined || segment.tagLength !== 3) {
       this.passMalformed(length);
       return;
@@ -409,13 +360,13 @@ class StreamReader {
     const bytes = next === -1 ? length : next;
     this.report('tag-malformed', segment.offset, { bytes, end: segment.offset + bytes });
     this.passedOver += bytes;
-    this.at = this.start + bytes;
+    this.window.at = this.window.start + bytes;
   }
 
   private pass(): void {
-    const { start } = this;
-    this.passingTag = tagOf(this.tagAt(start))?.text ?? '';
-    this.passingFrom = this.base + start;
+    const { window } = this;
+    this.passingTag = tagOf(window.tagAt(window.start))?.text ?? '';
+    this.passingFrom = window.base + window.start;
     this.state = 'passing';
   }
 
@@ -428,11 +379,11 @@ class StreamReader {
 
   /** The bytes end inside a segment: its last value may be half a value, so it is not handed out. */
   private endInside(): void {
-    const bytes = this.filled - this.start;
+    const bytes = this.window.filled - this.window.start;
     this.pass();
     this.state = 'between';
     this.report('segment-cut', this.passingFrom, { tag: this.passingTag, bytes }, this.passingTag);
     this.passedOver += bytes;
-    this.start = this.at = this.filled;
+    this.window.discard();
   }
 }
