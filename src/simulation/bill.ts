@@ -31,7 +31,7 @@ function poolSize(lane: Lane, goods: Goods, scale: number): number {
   return 4 + Math.round(bills / 2);
 }
 
-export interface BillOptions {
+interface BillOptions {
   readonly seed: number;
   readonly scale: number;
   readonly call: VesselCall;

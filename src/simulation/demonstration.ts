@@ -1,8 +1,8 @@
 import { DAY, HOUR, instantOf, minutesOf } from './calendar.ts';
 import { START_DATE, type SimulationOptions } from './simulate.ts';
 
-/** A port of some thirty ships a week: enough for a full list tonight, small enough to be made in seconds. */
-const SCALE = 0.03;
+/** A port of fourteen ships a week: enough for a full list tonight, small enough to be made in seconds. */
+const SCALE = 0.02;
 const WEEKS = 2;
 /** More plots than in truth, so that a first look shows some; the page says that the port is simulated. */
 const PLOT_RATE = 0.02;

@@ -83,7 +83,7 @@ function misread(box: BoxPlan, random: Random): void {
 }
 
 /** What is really on the door when the box leaves. */
-export function sealsAtGate(box: BoxPlan): readonly string[] {
+function sealsAtGate(box: BoxPlan): readonly string[] {
   const customs = box.yard.find((event) => event.kind === 'customs-check');
   if (customs?.seals) return customs.seals;
   return box.seals.discharged.length > 0 ? box.seals.discharged : box.seals.declared;

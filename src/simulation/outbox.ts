@@ -30,7 +30,7 @@ interface Post {
   readonly reference: string;
 }
 
-export interface EdifactPost extends Post {
+interface EdifactPost extends Post {
   readonly recipient: string;
   readonly kind: SenderKind;
   readonly messages: readonly ReadMessage[];
@@ -38,7 +38,7 @@ export interface EdifactPost extends Post {
   readonly repeatedAfter?: Minutes;
 }
 
-export interface FilePost extends Post {
+interface FilePost extends Post {
   readonly extension: 'ndjson' | 'json' | 'xml' | 'csv';
   readonly bytes: () => Uint8Array;
 }

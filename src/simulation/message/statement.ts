@@ -105,7 +105,7 @@ export function statusOf(box: BoxPlan): NonNullable<ContainerStatement['status']
   }
 }
 
-export interface VoyageParts {
+interface VoyageParts {
   readonly call: VesselCall;
   readonly direction: 'in' | 'out';
   readonly identify: 'imo' | 'call-sign' | 'both';
@@ -141,7 +141,7 @@ export function callTimes(call: VesselCall, actual: boolean): VoyageStatement['t
   ];
 }
 
-export type HeaderParts = Pick<
+type HeaderParts = Pick<
   MessageHeader,
   'format' | 'type' | 'release' | 'reference' | 'sender' | 'recipient' | 'voyage'
 > &

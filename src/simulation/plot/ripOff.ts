@@ -49,7 +49,7 @@ export function ripOff({ call, box, random }: BillScene): Played {
 }
 
 /** Between one and half past three in the first night after the time given. */
-export function nightAfter(at: number, minutesInto: number): number {
+function nightAfter(at: number, minutesInto: number): number {
   const night = at - (at % DAY) + HOUR + minutesInto;
   return night > at + HOUR ? night : night + DAY;
 }

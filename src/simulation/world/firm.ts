@@ -163,7 +163,7 @@ export function shipperOf(seed: number, goods: Goods, port: Place, index: number
   };
 }
 
-export const FORWARDERS = 40;
+const FORWARDERS = 40;
 const HAULIERS = 160;
 
 export interface Forwarder extends Firm {

@@ -105,7 +105,7 @@ function terminalOf(lane: Lane, random: Random): Terminal {
   return random.pick(TERMINALS.filter((terminal) => terminal.shortSea === shortSea));
 }
 
-export interface ScheduleOptions {
+interface ScheduleOptions {
   readonly seed: number;
   readonly scale: number;
   readonly weeks: number;
