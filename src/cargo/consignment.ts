@@ -2,19 +2,26 @@ import type { PartyStatement } from '../formats/model.ts';
 import { parseContainerNumber, type ContainerNumber } from '../vocabulary/containerNumber.ts';
 import { portIdOf } from '../vocabulary/port.ts';
 import { amendmentsOf } from './amendment.ts';
-import { latestSaying, orderFilings, threadFilings, type Filing, type FilingThread } from './filing.ts';
+import {
+  filingClaim,
+  latestSaying,
+  orderFilings,
+  threadFilings,
+  type Filing,
+  type FilingThread,
+} from './filing.ts';
 import { missingOf } from './filingGap.ts';
+import { goodsOf, latestOfThreads, packagesTotalOf, totalMassOf } from './consignmentGoods.ts';
 import type {
   Claim,
   Consignment,
   ConsignmentId,
-  GoodsItem,
   Party,
   PlaceClaim,
   SealClaim,
   SourcedConsignment,
 } from './model.ts';
-import { foldName, partyKey } from './partyKey.ts';
+import { partyKey } from './partyKey.ts';
 import { compareClaims, compareMessages, compareText, compareWhen } from './sourceOrder.ts';
 import { documentNumberKey, houseKeys, linkKey } from './transportDocument.ts';
 
@@ -68,7 +75,7 @@ function buildConsignment(id: ConsignmentId, filings: readonly Filing[]): Consig
   const seals = unassignedSealsOf(filings);
   const totalGrossMassKg = totalMassOf(threads);
   const paymentMethod = paymentMethodOf(threads);
-  const packagesTotal = latestOfThreads(threads, ({ statement }) => statement.packagesTotal)?.value;
+  const packagesTotal = packagesTotalOf(threads);
   const masterDocument = masterDocumentOf(filings);
   const hasSeals =
     seals.length > 0 ||
@@ -176,33 +183,6 @@ function partyOf(said: PartyStatement, filing: Filing | undefined): Party | unde
   };
 }
 
-/** All items of a thread; of the next threads only what the earlier ones do not have: a manifest repeats the ENS. */
-function goodsOf(threads: readonly FilingThread[]): GoodsItem[] {
-  const goods: GoodsItem[] = [];
-  const known = new Set<string>();
-  for (const thread of threads) {
-    const latest = latestSaying(thread, ({ statement }) => statement.goods);
-    if (latest === undefined) continue;
-    const { message } = latest.filing;
-    const keyOf = ({ hsCode, description }: { readonly hsCode: string; readonly description: string }) =>
-      `${hsCode.slice(0, 6)} ${foldName(description)}`;
-    for (const item of latest.values) {
-      if (known.has(keyOf(item))) continue;
-      goods.push({
-        description: item.description,
-        hsCode: item.hsCode,
-        ...(item.grossMassKg === undefined ? {} : { grossMassKg: item.grossMassKg }),
-        ...(item.packages === undefined ? {} : { packages: item.packages }),
-        ...(item.packageKind === undefined ? {} : { packageKind: item.packageKind }),
-        containers: item.containers,
-        source: { message, offset: item.at },
-      });
-    }
-    for (const item of latest.values) known.add(keyOf(item));
-  }
-  return goods;
-}
-
 function placesOf(filings: readonly Filing[]): PlaceClaim[] {
   const places: PlaceClaim[] = [];
   for (const { statement, said, when, message } of filings) {
@@ -267,33 +247,7 @@ function unassignedSealsOf(filings: readonly Filing[]): SealClaim[] {
   return seals.sort(compareClaims);
 }
 
-/** The first thread's latest word: the one who declared first knows the whole; partial filings add to it. */
-function latestOfThreads<T>(threads: readonly FilingThread[], read: (filing: Filing) => T | undefined) {
-  for (const thread of threads) {
-    for (const filing of [...thread].reverse()) {
-      const value = read(filing);
-      if (value !== undefined) return { value, filing };
-    }
-  }
-  return undefined;
-}
-
-function totalMassOf(threads: readonly FilingThread[]): Claim<number> | undefined {
-  const found = latestOfThreads(threads, ({ statement }) => {
-    if (statement.totalGrossMassKg !== undefined) return statement.totalGrossMassKg;
-    const masses = statement.goods.flatMap(({ grossMassKg }) => grossMassKg ?? []);
-    if (masses.length === 0 || masses.length < statement.goods.length) return undefined;
-    const kg = Math.round(masses.reduce((sum, mass) => sum + mass, 0) * 1000) / 1000;
-    return { kg, at: statement.goods[0]?.at ?? statement.offset };
-  });
-  return found === undefined ? undefined : claimOf(found.value.kg, found.value.at, found.filing);
-}
-
 function paymentMethodOf(threads: readonly FilingThread[]): Claim<string> | undefined {
   const found = latestOfThreads(threads, ({ statement }) => statement.paymentMethod);
-  return found === undefined ? undefined : claimOf(found.value.text, found.value.at, found.filing);
-}
-
-function claimOf<T>(value: T, offset: number, { said, when, message }: Filing): Claim<T> {
-  return { value, said, ...(when === undefined ? {} : { when }), source: { message, offset } };
+  return found === undefined ? undefined : filingClaim(found.value.text, found.value.at, found.filing);
 }

@@ -6,7 +6,6 @@ import type { Observation } from './observation.ts';
 import type { Phase } from './phase.ts';
 import { findPortContradictions } from './portContradiction.ts';
 import { findSealContradictions } from './sealContradiction.ts';
-import { findTwoPlaces } from './twoPlaces.ts';
 
 /** What contradictions are looked for in. */
 export interface Evidence {
@@ -35,7 +34,6 @@ export function findContradictions({ phases, ...rest }: EvidenceOf): Contradicti
     ...findSealContradictions(evidence),
     ...findEquipmentContradictions(evidence),
     ...findPortContradictions(evidence),
-    ...findTwoPlaces(evidence),
     ...findGoodsContradictions(evidence),
   ];
 }

@@ -1,7 +1,7 @@
 import type { GoodsItemStatement, PartyStatement, PlaceRole } from '../formats/model.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import type { Source } from '../vocabulary/source.ts';
-import type { SourcedConsignment } from './model.ts';
+import type { Claim, SourcedConsignment } from './model.ts';
 import { partyKey } from './partyKey.ts';
 import { saidBy } from './saidBy.ts';
 import { foldRepeats } from './sameContent.ts';
@@ -150,4 +150,9 @@ export function placesWith(filing: Filing, role: PlaceRole) {
   return filing.statement.places.filter(
     (place) => place.role === role && (place.code !== '' || place.name !== undefined),
   );
+}
+
+/** A claim of one filing. */
+export function filingClaim<T>(value: T, offset: number, { said, when, message }: Filing): Claim<T> {
+  return { value, said, ...(when === undefined ? {} : { when }), source: { message, offset } };
 }

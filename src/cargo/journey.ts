@@ -11,6 +11,7 @@ import { phasesOf } from './phase.ts';
 import { compareText } from './sourceOrder.ts';
 import { documentNumberKey } from './transportDocument.ts';
 import { findImpossibleTravel } from './travel.ts';
+import { findTwoPlaces } from './twoPlaces.ts';
 import type { VesselCalls } from './vesselCall.ts';
 
 /**
@@ -28,7 +29,7 @@ export function assembleJourneys(
   const observations = foldRepeatedObservations(withoutCancelled(observe(standing)));
   if (observations.length === 0) return [];
   const drafts = groupJourneys(observations, calls, consignments);
-  const travel = findImpossibleTravel(observations);
+  const across = [...findTwoPlaces(observations), ...findImpossibleTravel(observations)];
   const portsNamed = portsNamedIn(observations);
   const ids = new Set<JourneyId>();
   const journeys = drafts.map((draft) => {
@@ -43,9 +44,7 @@ export function assembleJourneys(
       consignments: own,
       portsNamed,
     });
-    const impossible = travel.filter(({ between }) =>
-      between.some((one) => draft.observations.includes(one)),
-    );
+    const shared = across.filter(({ between }) => between.some((one) => draft.observations.includes(one)));
     return {
       id,
       container,
@@ -54,7 +53,7 @@ export function assembleJourneys(
       ...journeyClaims(draft.observations),
       events: journeyEvents(draft.observations),
       consignments: own.map((consignment) => consignment.id),
-      contradictions: [...contradictions, ...impossible.map(({ contradiction }) => contradiction)],
+      contradictions: [...contradictions, ...shared.map(({ contradiction }) => contradiction)],
     };
   });
   return journeys.sort((first, second) => compareText(first.id, second.id));

@@ -21,6 +21,7 @@ const MASS_KG_MIN = 1000;
 
 interface Weight {
   readonly kg: number;
+  readonly weighed: boolean;
   readonly claim: Claim<string>;
 }
 
@@ -30,7 +31,7 @@ export function findMassContradictions(evidence: Evidence): Contradiction[] {
   const weighed = full.flatMap((one) => weights(one, ['weighed']));
   const drifts = [
     // A pair of extremes, one for each kind of comparison: all pairs would say the same over and over.
-    widest(weighed, declared),
+    widest(declared, weighed),
     widest(declared, declared),
     widest(weighed, weighed),
   ];
@@ -44,7 +45,11 @@ function weights(observation: Observation, kinds: readonly string[]): Weight[] {
   if (masses.length === 0) return [];
   return masses
     .filter(({ kind, kg }) => kinds.includes(kind) && kg >= MASS_KG_MIN)
-    .map(({ kg, at }) => ({ kg, claim: claimOf(observation, `${kg} kg`, at) }));
+    .map(({ kind, kg, at }) => ({
+      kg,
+      weighed: kind === 'weighed',
+      claim: claimOf(observation, `${kg} kg`, at),
+    }));
 }
 
 type Pair = readonly [Weight, Weight];
@@ -63,7 +68,9 @@ function widest(some: readonly Weight[], others: readonly Weight[]): Pair | unde
 }
 
 function drift([a, b]: Pair): Contradiction {
-  const [first, second] = compareClaims(a.claim, b.claim) <= 0 ? [a, b] : [b, a];
+  // A declaration goes before a weighing, whatever their times: these are often missing or those of the paper.
+  const inOrder = a.weighed === b.weighed ? compareClaims(a.claim, b.claim) <= 0 : b.weighed;
+  const [first, second] = inOrder ? [a, b] : [b, a];
   const kg = Math.round(Math.abs(first.kg - second.kg));
   const [one, other] = namesApart(first.claim, second.claim);
   const share = Math.round((100 * kg) / Math.max(first.kg, second.kg));
@@ -83,11 +90,18 @@ function goodsDrift(
   { consignments, shipped }: Evidence,
   found: readonly Weight[],
 ): Contradiction | undefined {
-  const [consignment, ...others] = consignments.filter(({ containers }) => containers.length === 1);
+  const [consignment, ...others] = consignments;
   const goods = consignment?.totalGrossMassKg;
   const tare = tareOf(shipped);
   const [weight] = found;
-  if (others.length > 0 || goods === undefined || tare === undefined || weight === undefined)
+  // Of groupage in one box every consignment is a part.
+  if (
+    others.length > 0 ||
+    consignment?.containers.length !== 1 ||
+    goods === undefined ||
+    tare === undefined ||
+    weight === undefined
+  )
     return undefined;
   const limit = Math.max(WITH_TYPICAL_TARE_KG_MAX, WITH_TYPICAL_TARE_SHARE_MAX * weight.kg);
   const expected = goods.value + tare.kg;

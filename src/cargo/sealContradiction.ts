@@ -103,7 +103,9 @@ function isComparable(first: SealStatement['issuer'], second: SealStatement['iss
 
 function sealDrift(first: SealRead, second: SealRead): Contradiction {
   const [one, other] = namesApart(first.claim, second.claim);
-  const close = differsInOne(first.key, second.key) ? ' One character differs: it may be a misreading.' : '';
+  const close = mayBeMisread(first.claim.value, second.claim.value)
+    ? ' They are so alike that one may be a misreading.'
+    : '';
   return {
     kind: 'seal-drift',
     first: first.claim,
@@ -112,7 +114,14 @@ function sealDrift(first: SealRead, second: SealRead): Contradiction {
   };
 }
 
-function differsInOne(first: string, second: string): boolean {
+/** One character differs, or two neighbours changed places. */
+function mayBeMisread(first: string, second: string): boolean {
   if (first.length !== second.length) return false;
-  return [...first].filter((character, index) => character !== second[index]).length === 1;
+  const [one, other] = [first.toUpperCase(), second.toUpperCase()];
+  const differing = [...one].map((_, index) => index).filter((index) => one[index] !== other[index]);
+  const [a = 0, b = 0] = differing;
+  return (
+    differing.length === 1 ||
+    (differing.length === 2 && b === a + 1 && one[a] === other[b] && one[b] === other[a])
+  );
 }

@@ -12,7 +12,8 @@ const REPORT_SLACK_HOURS = 3;
 /** Two codes for terminals of one estuary are no journey. */
 const DISTANCE_KM_MIN = 60;
 
-export interface ImpossibleTravel {
+/** A contradiction between two observations, which may be of two journeys: it belongs to both. */
+export interface ContradictionBetween {
   readonly between: readonly [Observation, Observation];
   readonly contradiction: Contradiction;
 }
@@ -21,8 +22,8 @@ export interface ImpossibleTravel {
  * Two moves of one number, one after the other, that no ship or truck can link. Looks over all journeys of the
  * number: a clone shows on another voyage than the original. Distances are great circles, so real ones are longer.
  */
-export function findImpossibleTravel(observations: readonly Observation[]): ImpossibleTravel[] {
-  const found: ImpossibleTravel[] = [];
+export function findImpossibleTravel(observations: readonly Observation[]): ContradictionBetween[] {
+  const found: ContradictionBetween[] = [];
   let last: Observation | undefined;
   for (const one of observations) {
     if (!one.timed || one.when === undefined || one.port === undefined) continue;
