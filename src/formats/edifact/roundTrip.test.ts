@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  arbitraryMessage,
-  withoutOffsets,
-  type MapUnderTest,
-} from './message.fixture.ts';
+import { arbitraryMessage, withoutOffsets, type MapUnderTest } from './message.fixture.ts';
 import { collectMessages } from '../collect.ts';
 import type { ReadFile, ReadMessage } from '../model.ts';
 import type { EdifactQuirks } from './edifactQuirks.ts';

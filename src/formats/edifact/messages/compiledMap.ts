@@ -20,27 +20,12 @@ export interface Entry {
 /** Entries of one tag: by first qualifier, by second one below it, and the bare one. */
 export interface TagEntries {
   readonly bare?: Entry;
-  readonly byFirst: ReadonlyMap<number, FirstEntries>;
+  readonly byFirst: ReadonlyMap<string, FirstEntries>;
 }
 
 interface FirstEntries {
   readonly entry?: Entry;
-  readonly bySecond?: ReadonlyMap<number, Entry>;
-}
-
-/** A qualifier has at most three characters (an..3 in all directories), all of them ASCII; other texts are none. */
-const NO_QUALIFIER = -1;
-
-/** A qualifier as a number: a text that was just made would have to be hashed before it could be looked up. */
-export function qualifierNumber(text: string): number {
-  if (text.length > 3) return NO_QUALIFIER;
-  let number = 0;
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charCodeAt(at);
-    if (sign > 0x7f) return NO_QUALIFIER;
-    number = (number << 8) | sign;
-  }
-  return number;
+  readonly bySecond?: ReadonlyMap<string, Entry>;
 }
 
 export interface WrittenField<Said> {
@@ -95,7 +80,7 @@ function entriesByTag(map: MessageMap): ReadonlyMap<string, TagEntries> {
       .filter((rows) => rows !== undefined)
       .flatMap((rows) => Object.keys(rows)),
   ]);
-  const tags = new Map<string, { bare?: Entry; byFirst: Map<number, MutableFirst> }>();
+  const tags = new Map<string, { bare?: Entry; byFirst: Map<string, MutableFirst> }>();
   for (const key of keys) {
     const [tag = '', first, second] = key.split('+');
     let entries = tags.get(tag);
@@ -105,17 +90,17 @@ function entriesByTag(map: MessageMap): ReadonlyMap<string, TagEntries> {
       entries.bare = entry;
       continue;
     }
-    const below = entries.byFirst.get(qualifierNumber(first)) ?? {};
-    entries.byFirst.set(qualifierNumber(first), below);
+    const below = entries.byFirst.get(first) ?? {};
+    entries.byFirst.set(first, below);
     if (second === undefined) below.entry = entry;
-    else below.bySecond = new Map([...(below.bySecond ?? []), [qualifierNumber(second), entry]]);
+    else below.bySecond = new Map([...(below.bySecond ?? []), [second, entry]]);
   }
   return tags;
 }
 
 interface MutableFirst {
   entry?: Entry;
-  bySecond?: Map<number, Entry>;
+  bySecond?: Map<string, Entry>;
 }
 
 function entryOf(map: MessageMap, key: Key): Entry {

@@ -6,7 +6,7 @@ import type {
   VoyageStatement,
 } from '../../model.ts';
 import type { Segment } from '../segment.ts';
-import { compileMap, qualifierNumber, type CompiledMap, type Entry } from './compiledMap.ts';
+import { compileMap, type CompiledMap, type Entry } from './compiledMap.ts';
 import { ConsignmentAssembly } from './consignmentAssembly.ts';
 import {
   callPorts,
@@ -80,8 +80,8 @@ export class MessageReader {
     const entries = this.compiled.tags.get(segment.tag);
     if (entries) {
       const first =
-        entries.byFirst.size > 0 ? entries.byFirst.get(qualifierNumber(segment.text(0, 0))) : undefined;
-      const keyed = first && (first.bySecond?.get(qualifierNumber(segment.text(1, 0))) ?? first.entry);
+        entries.byFirst.size > 0 ? entries.byFirst.get(segment.text(0, 0)) : undefined;
+      const keyed = first && (first.bySecond?.get(segment.text(1, 0)) ?? first.entry);
       this.take(segment, keyed, entries.bare);
     } else if (segment.tag === this.countTag) this.count(segment);
     this.end = segment.offset + segment.length;
