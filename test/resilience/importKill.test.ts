@@ -85,6 +85,15 @@ async function contentOf(data: string): Promise<Record<string, readonly string[]
   return content;
 }
 
+/** Rows are long: some characters around the place where two part. */
+function firstDifference(expected = '', found = '') {
+  if (expected === found) return undefined;
+  let at = 0;
+  while (expected[at] === found[at]) at++;
+  const around = (text: string) => text.slice(Math.max(0, at - 200), at + 200);
+  return { expected: around(expected), found: around(found) };
+}
+
 describe('kill -9 in the middle of an import, then the same command again', () => {
   it('loses nothing and has nothing twice, at twenty moments', async () => {
     const folder = testFolder('killed-files');
@@ -120,8 +129,10 @@ describe('kill -9 in the middle of an import, then the same command again', () =
       await runToTheEnd(data, folder);
       const found = await contentOf(data);
       for (const [table, rows] of Object.entries(expected)) {
-        expect(found[table]?.length, `${table} after kills at ${moments.join(', ')} ms`).toBe(rows.length);
-        expect(found[table], `${table} after kills at ${moments.join(', ')} ms`).toEqual(rows);
+        const where = `${table} after kills at ${moments.join(', ')} ms`;
+        expect(found[table]?.length, where).toBe(rows.length);
+        const different = rows.findIndex((row, position) => row !== found[table]?.[position]);
+        expect(firstDifference(rows[different], found[table]?.[different]), where).toBeUndefined();
       }
       rmSync(data, { recursive: true, force: true });
     }
