@@ -13,7 +13,9 @@ interface Said {
   readonly move: ContainerMove;
 }
 
-/** A statement while its reader fills it. Filling one object is several times faster than spreading it anew. */
+/**
+ * A statement while its reader fills it. Filling one object is several times faster than spreading it anew.
+ */
 export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A container statement that says nothing yet but which container it speaks of. */

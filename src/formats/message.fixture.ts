@@ -16,8 +16,10 @@ import type {
 
 /* Arbitrary statements for round trips: what is written must be read again. Offsets are 0. */
 
-/** Texts as senders type them: no blanks at the ends, letters of several scripts, marks that formats escape. */
-export function trimmedText(lengthMax: number): fc.Arbitrary<string> {
+/**
+ * Texts as senders type them: no blanks at the ends, letters of several scripts, marks that formats escape.
+ */
+function trimmedText(lengthMax: number): fc.Arbitrary<string> {
   const unit = fc.constantFrom(...'abcXYZ019 .,;:\'"+?<>&/-éñß€Лкр中𝄞|\\');
   return fc
     .string({ unit, minLength: 1, maxLength: lengthMax })
@@ -45,7 +47,7 @@ export const utcTime: fc.Arbitrary<StatedTime> = fc
   .map((minute) => instantOfEpochMs(minute * 60_000))
   .map((instant) => ({ raw: instant, instant, at: 0 }));
 
-export function party(role: PartyRole, countryNeeded = false): fc.Arbitrary<PartyStatement> {
+function party(role: PartyRole, countryNeeded = false): fc.Arbitrary<PartyStatement> {
   return fc.record(
     {
       role: fc.constant(role),
@@ -62,7 +64,7 @@ export function party(role: PartyRole, countryNeeded = false): fc.Arbitrary<Part
   );
 }
 
-export function place(role: PlaceRole): fc.Arbitrary<PlaceStatement> {
+function place(role: PlaceRole): fc.Arbitrary<PlaceStatement> {
   return portCode.map((code) => ({ role, code, at: 0 }));
 }
 
@@ -70,7 +72,7 @@ const seal = fc
   .oneof(digits('AB', 8), fc.constantFrom('0', 'SM', 'SN'))
   .map((number) => sealStatement(number, 0));
 
-export interface ConsignmentChoice {
+interface ConsignmentChoice {
   readonly filing: string;
   readonly parties: readonly PartyRole[];
   readonly places: readonly PlaceRole[];

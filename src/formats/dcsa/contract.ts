@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /*
- * DCSA Track & Trace 2.2 and 3.0 and Arrival Notice 1.0, as far as we read them; written by hand from the standards'
- * conformance messages, because the published interface files point to a schema host. All else is let through.
+ * DCSA Track & Trace 2.2 and 3.0 and Arrival Notice 1.0, as far as we read them; written by hand from the
+ * standards' conformance messages, because the published interface files point to a schema host. All else is
+ * let through.
  */
 
 const text = (lengthMax: number) => z.string().max(lengthMax).optional();

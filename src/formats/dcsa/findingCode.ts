@@ -52,7 +52,7 @@ const CATALOGUE = {
 } as const satisfies Readonly<Record<string, { readonly severity: Severity; readonly text: string }>>;
 
 type OwnCode = keyof typeof CATALOGUE;
-export type DcsaFindingCode = OwnCode | JsonFindingCode;
+type DcsaFindingCode = OwnCode | JsonFindingCode;
 
 export function dcsaFinding(
   code: OwnCode,

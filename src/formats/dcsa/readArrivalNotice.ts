@@ -157,7 +157,7 @@ function readPlaces(node: JsonNode, report: Report): PlaceStatement[] {
 }
 
 /** Party functions of DCSA (after UN/ECE 3035). */
-export const PARTY_ROLES: ReadonlyMap<string, PartyRole> = new Map([
+const PARTY_ROLES: ReadonlyMap<string, PartyRole> = new Map([
   ['OS', 'consignor'],
   ['CN', 'consignee'],
   ['N1', 'notify'],

@@ -31,8 +31,9 @@ export function looksLikeDcsa(
 
 /** Reads events or arrival notices; one message per record. Never throws. */
 export function readDcsa(bytes: Uint8Array, visitor: MessageVisitor): void {
+  const file = boundedFindings(visitor);
   const notUtf8 = notUtf8Finding(bytes);
-  if (notUtf8) visitor.finding(notUtf8);
+  if (notUtf8) file.report(notUtf8);
   const seen: SeenEvents = { ids: new Set(), idsMax: EVENT_IDS_MAX };
   let index = 0;
   readRecords(
@@ -43,12 +44,16 @@ export function readDcsa(bytes: Uint8Array, visitor: MessageVisitor): void {
         const kind = kindOf(node);
         if (kind === undefined) {
           const expected = 'eventType, eventClassification or transportDocumentReference is expected';
-          visitor.finding(dcsaFinding('dcsa-record-unknown', { expected }, node.at, where));
+          file.report(dcsaFinding('dcsa-record-unknown', { expected }, node.at, where));
         } else readRecord(kind, node, index++, visitor, seen);
       },
-      fault: (fault) => visitor.finding(faultFinding(fault)),
+      fault: (fault) => {
+        const tell = fault.code === 'json-too-many-faults' ? file.reportEnd : file.report;
+        tell(faultFinding(fault));
+      },
     },
   );
+  file.close(bytes.length);
 }
 
 function kindOf(node: JsonNode): 'event' | 'notice' | undefined {

@@ -141,7 +141,10 @@ function readHeader(view: EventView, index: number, report: Report): MessageHead
   };
 }
 
-/** A box that is loaded and a ship that leaves are on the outward voyage; all else is inward if both are named. */
+/**
+ * A box that is loaded and a ship that leaves are on the outward voyage; all else is inward if both are
+ * named.
+ */
 const OUTWARD: ReadonlySet<string> = new Set(['LOAD', 'DEPA']);
 
 function readVoyage(

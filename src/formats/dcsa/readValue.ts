@@ -28,7 +28,9 @@ export interface DcsaRecord {
   readonly check: (extra: (item: JsonNode, where: string) => void) => void;
 }
 
-/** Times outside are typing errors or empty clocks: DCSA is from 2019, and no event is planned decades ahead. */
+/**
+ * Times outside are typing errors or empty clocks: DCSA is from 2019, and no event is planned decades ahead.
+ */
 const YEAR_MIN = '2000';
 const YEAR_MAX = '2079';
 

@@ -60,7 +60,10 @@ function noticeOf(header: ReadMessage['header'], said: ConsignmentStatement) {
 
 type Item = ConsignmentStatement['goods'][number];
 
-/** The goods of an item per container: the container's own goods mass where one is known, packages on the first. */
+/**
+ * The goods of an item per container: the container's own goods mass where one is known, packages on the
+ * first.
+ */
 function cargoItems(said: ConsignmentStatement, item: Item) {
   const single = said.goods.length === 1;
   return item.containers.map((raw, index) => {
@@ -78,7 +81,10 @@ function cargoItems(said: ConsignmentStatement, item: Item) {
 
 const LINE_MAX = 35;
 
-/** The standard has lines of 35 characters; they break between words so that joining them gives the text again. */
+/**
+ * The standard has lines of 35 characters; they break between words so that joining them gives the text
+ * again.
+ */
 function linesOf(description: string): string[] {
   const lines: string[] = [];
   for (const word of description.split(' ')) {

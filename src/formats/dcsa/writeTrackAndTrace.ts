@@ -12,8 +12,9 @@ import type {
 import { MOVES } from './readEvent.ts';
 
 /**
- * Track & Trace events, one per container statement and one per time of a port call; 3.0 when the first message
- * says so, else 2.2. Movements that DCSA has no event for need the event code as the message's document code.
+ * Track & Trace events, one per container statement and one per time of a port call; 3.0 when the first
+ * message says so, else 2.2. Movements that DCSA has no event for need the event code as the message's
+ * document code.
  */
 export function writeTrackAndTrace(messages: readonly ReadMessage[]): Uint8Array {
   const newer = messages[0]?.header.release === '3.0';

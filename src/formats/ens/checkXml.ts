@@ -4,7 +4,9 @@ import { ROOTS, rootNamespace, type XmlEntry } from './xmlTable.ts';
 import type { ValueForm } from './xmlValueForm.ts';
 import { collapsed, type XmlElement } from './xmlTree.ts';
 
-/** Compares a message with its table: a finding per fault, none when the official schema finds none either. */
+/**
+ * Compares a message with its table: a finding per fault, none when the official schema finds none either.
+ */
 export function checkXml(root: XmlElement, report: Report): void {
   const table = ROOTS.get(root.name);
   if (table === undefined || root.uri !== rootNamespace(root.name)) {
@@ -22,8 +24,8 @@ function checkAttributes(element: XmlElement, where: string, report: Report): vo
 }
 
 /**
- * Walks the table beside the elements: the table is a sequence of names that are all different, so one look back
- * tells an element that stands too late from one that does not exist.
+ * Walks the table beside the elements: the table is a sequence of names that are all different, so one look
+ * back tells an element that stands too late from one that does not exist.
  */
 function checkChildren(element: XmlElement, table: readonly XmlEntry[], where: string, report: Report): void {
   if (collapsed(element.text) !== '')

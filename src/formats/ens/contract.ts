@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /*
- * Our own ENS JSON: the names of the ICS2 message tables (Harmonised Trader Interface 2.02, IE3F10 to IE3F17 and
- * the amendments IE3A10 to IE3A17) in camelCase, codes as text. Every element is optional on input: what a filing
- * needs and does not have is a finding (`required.ts`), because an officer still wants to see the rest.
- * Names of elements are read whatever their case (`LRN`, `lrn`).
+ * Our own ENS JSON: the names of the ICS2 message tables (Harmonised Trader Interface 2.02, IE3F10 to IE3F17
+ * and the amendments IE3A10 to IE3A17) in camelCase, codes as text. Every element is optional on input: what
+ * a filing needs and does not have is a finding (`required.ts`), because an officer still wants to see the
+ * rest. Names of elements are read whatever their case (`LRN`, `lrn`).
  */
 
 const text = (lengthMax: number) => z.string().max(lengthMax).optional();

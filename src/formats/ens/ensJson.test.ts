@@ -210,6 +210,7 @@ describe('hostile ENS files', () => {
     expect(file.messages[0]?.findings.length).toBeLessThan(205);
     expect(codes(file)).toContain('findings-not-listed');
     expect(codes(read(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)))).toContain('json-not-utf8');
+    expect(read(`[${'7,'.repeat(50_000)}7]`).findings.length).toBeLessThan(205);
     expect(codes(read('{"foo":1}'))).toEqual(['ens-not-a-filing']);
     expect(codes(read('7 null "x"'))).toContain('json-malformed');
   });

@@ -342,10 +342,10 @@ describe.skipIf(!present)('the official schemas as oracle', () => {
           expect(structureIsRight(read(bytes)), text).toBe(theirs);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
     // A property that only ever sees refused messages would say nothing.
-    expect(validSeen).toBeGreaterThan(50);
+    expect(validSeen).toBeGreaterThan(20);
   });
 });
 

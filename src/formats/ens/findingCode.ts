@@ -95,7 +95,7 @@ const CATALOGUE = {
 >;
 
 type OwnCode = keyof typeof CATALOGUE;
-export type EnsFindingCode = OwnCode | JsonFindingCode;
+type EnsFindingCode = OwnCode | JsonFindingCode;
 
 export function ensFinding(
   code: OwnCode,

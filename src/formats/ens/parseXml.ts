@@ -20,8 +20,8 @@ const HINTS = ['schemaLocation', 'noNamespaceSchemaLocation'];
 class Stop extends Error {}
 
 /**
- * Reads XML into elements with byte offsets. Entities other than the five of XML do not exist and a document type
- * is refused; what is broken is reported and the elements before it are still returned.
+ * Reads XML into elements with byte offsets. Entities other than the five of XML do not exist and a document
+ * type is refused; what is broken is reported and the elements before it are still returned.
  */
 export function parseXml(bytes: Uint8Array, report: Report): XmlElement | undefined {
   if (bytes.length > BYTES_MAX) {

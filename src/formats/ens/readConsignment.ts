@@ -16,7 +16,7 @@ import { readEquipment, readGoodsItem, readMassKg, type Report } from './readEqu
 import { levelParties, readParty, readPlace } from './readParty.ts';
 import type { FilingParts } from './required.ts';
 
-export interface FilingFacts {
+interface FilingFacts {
   readonly filing: string;
   readonly declaration: string;
   readonly declaredAt?: StatedTime;
@@ -25,8 +25,8 @@ export interface FilingFacts {
 }
 
 /**
- * The consignments of a filing: one when there is at most one house, else one per house and one for what the master
- * level says of its own. The master's document, places and routing are said of each.
+ * The consignments of a filing: one when there is at most one house, else one per house and one for what the
+ * master level says of its own. The master's document, places and routing are said of each.
  */
 export function readConsignments(
   parts: FilingParts,

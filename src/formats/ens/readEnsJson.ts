@@ -47,8 +47,9 @@ export function looksLikeEnsJson(start: Uint8Array): boolean {
 
 /** Reads ENS filings from one object, a list or one object per line; one message per filing. Never throws. */
 export function readEnsJson(bytes: Uint8Array, visitor: MessageVisitor): void {
+  const file = boundedFindings(visitor);
   const notUtf8 = notUtf8Finding(bytes);
-  if (notUtf8) visitor.finding(notUtf8);
+  if (notUtf8) file.report(notUtf8);
   let index = 0;
   readRecords(
     bytes,
@@ -57,11 +58,15 @@ export function readEnsJson(bytes: Uint8Array, visitor: MessageVisitor): void {
       record(node, where) {
         const refused = notAFiling(node);
         if (refused === undefined) readFiling(node, index++, visitor);
-        else visitor.finding(ensFinding('ens-not-a-filing', { expected: refused }, node.at, where));
+        else file.report(ensFinding('ens-not-a-filing', { expected: refused }, node.at, where));
       },
-      fault: (fault) => visitor.finding(faultFinding(fault)),
+      fault: (fault) => {
+        const tell = fault.code === 'json-too-many-faults' ? file.reportEnd : file.report;
+        tell(faultFinding(fault));
+      },
     },
   );
+  file.close(bytes.length);
 }
 
 const FILING_NAMES = [

@@ -20,7 +20,9 @@ import { readXmlExtra } from './readXmlExtra.ts';
 import { ROOTS } from './xmlTable.ts';
 import { childText, childrenOf, childOf, type XmlElement } from './xmlTree.ts';
 
-/** True for XML of any kind: a message that is not ours is then refused with its name, not as unknown bytes. */
+/**
+ * True for XML of any kind: a message that is not ours is then refused with its name, not as unknown bytes.
+ */
 export function looksLikeEnsXml(start: Uint8Array): boolean {
   const text = Buffer.from(start.subarray(0, 1024)).toString('latin1').replaceAll('\0', '');
   return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:[?!]|[\w.:-]+[\s>/])/.test(text);
@@ -154,7 +156,10 @@ function readConsignment(root: XmlElement, header: MessageHeader, report: Report
   };
 }
 
-/** The header's place, else that of the first goods item that has one: each stands where it is the same for all. */
+/**
+ * The header's place, else that of the first goods item that has one: each stands where it is the same for
+ * all.
+ */
 function readPlaces(head: XmlElement | undefined, items: readonly XmlElement[]): PlaceStatement[] {
   const first = (name: string) => items.map((item) => childText(item, name)).find((said) => said);
   return [

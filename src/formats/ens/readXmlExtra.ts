@@ -7,7 +7,9 @@ import { childText, collapsed, type XmlElement } from './xmlTree.ts';
 const EXTRA_MAX = 64;
 const EXTRA_TEXT_MAX = 512;
 
-/** Elements that the model has a place for; language codes (names ending in LNG) say nothing an officer uses. */
+/**
+ * Elements that the model has a place for; language codes (names ending in LNG) say nothing an officer uses.
+ */
 const READ: ReadonlySet<string> = new Set([
   ...'MesSenMES3 MesRecMES6 DatOfPreMES9 TimOfPreMES10 MesIdeMES19 MesTypMES20 RefNumHEA4 DocNumHEA5'.split(
     ' ',

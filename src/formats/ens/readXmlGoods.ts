@@ -76,7 +76,9 @@ function isCount(text: string): boolean {
   return /^\d{1,9}$/.test(text);
 }
 
-/** Produced document types that are transport documents (UN/ECE 1001, with or without the N of the EU's list). */
+/**
+ * Produced document types that are transport documents (UN/ECE 1001, with or without the N of the EU's list).
+ */
 const DOCUMENT_KINDS: ReadonlyMap<string, TransportDocument['kind']> = new Map([
   ['703', 'house'],
   ['704', 'master'],

@@ -36,7 +36,9 @@ export function isFilingType(filing: string): boolean {
   return REQUIRED.has(filing);
 }
 
-/** The filing with its consignments, as the reader found them: a house may stand inside or beside its master. */
+/**
+ * The filing with its consignments, as the reader found them: a house may stand inside or beside its master.
+ */
 export interface FilingParts {
   readonly filing: JsonNode;
   readonly master: JsonNode | undefined;

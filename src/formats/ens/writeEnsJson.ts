@@ -13,8 +13,8 @@ import type {
 import type { EnsFiling } from './contract.ts';
 
 /**
- * ENS filings, one per line (NDJSON), UTF-8. A message with several consignments becomes one filing with as many
- * houses under the master of the first. HS codes are cut to the eight digits that ICS2 has.
+ * ENS filings, one per line (NDJSON), UTF-8. A message with several consignments becomes one filing with as
+ * many houses under the master of the first. HS codes are cut to the eight digits that ICS2 has.
  */
 export function writeEnsJson(messages: readonly ReadMessage[]): Uint8Array {
   const lines = messages.map((message) => `${JSON.stringify(filingOf(message))}\n`);

@@ -114,7 +114,9 @@ const DOCUMENT_TYPES: Readonly<Record<TransportDocument['kind'], string>> = {
   unknown: 'N705',
 };
 
-/** `first`: the consignment for its first item, which also names documents and containers that no item names. */
+/**
+ * `first`: the consignment for its first item, which also names documents and containers that no item names.
+ */
 function itemValues(item: GoodsItemStatement, first: ConsignmentStatement | undefined): Values {
   const named = new Set(first?.goods.flatMap(({ containers }) => containers));
   const unnamed = (first?.containers ?? [])

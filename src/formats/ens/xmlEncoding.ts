@@ -1,8 +1,8 @@
 import { isAscii } from 'node:buffer';
 
-export type XmlEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-8859-1' | 'us-ascii';
+type XmlEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-8859-1' | 'us-ascii';
 
-export type DecodedXml =
+type DecodedXml =
   | { readonly ok: true; readonly text: string; readonly encoding: XmlEncoding }
   | { readonly ok: false; readonly code: 'xml-encoding-unknown'; readonly raw: string }
   | { readonly ok: false; readonly code: 'xml-bytes-malformed'; readonly encoding: XmlEncoding };
@@ -16,7 +16,10 @@ const NAMES: ReadonlyMap<string, XmlEncoding> = new Map([
   ['latin1', 'iso-8859-1'],
 ]);
 
-/** Text of XML bytes by byte order mark, else by the declaration (XML 1.0 appendix F). The mark stays in the text. */
+/**
+ * Text of XML bytes by byte order mark, else by the declaration (XML 1.0 appendix F). The mark stays in the
+ * text.
+ */
 export function decodeXml(bytes: Uint8Array): DecodedXml {
   const [first, second, third] = bytes;
   const declared = declaredEncoding(bytes);
@@ -53,7 +56,9 @@ function decode(bytes: Uint8Array, encoding: XmlEncoding): DecodedXml {
   }
 }
 
-/** Byte offsets of characters of the decoded text, asked for in rising order: one pass over the text in all. */
+/**
+ * Byte offsets of characters of the decoded text, asked for in rising order: one pass over the text in all.
+ */
 export function byteOffsets(text: string, encoding: XmlEncoding): (character: number) => number {
   if (encoding === 'iso-8859-1' || encoding === 'us-ascii') return (character) => character;
   if (encoding !== 'utf-8') return (character) => character * 2;

@@ -1,11 +1,11 @@
 import { formOf, type ValueForm } from './xmlValueForm.ts';
 
 /*
- * CC315A (declaration) and CC313A (amendment) of the Import Control System, version 11-2, as tables: what stands in
- * which element, in which order, how often, and of which form. One entry is `name`, how often, type:
- * `!` once, `?` at most once, `+` at least once, `*` any number of times, `*99` at most 99 times.
- * A type in capitals is a record of this table. Types: `an35` up to 35 characters, `an=2` exactly two, `n5` up to
- * five digits, the others in `VALUE_FORMS`.
+ * CC315A (declaration) and CC313A (amendment) of the Import Control System, version 11-2, as tables: what
+ * stands in which element, in which order, how often, and of which form. One entry is `name`, how often,
+ * type: `!` once, `?` at most once, `+` at least once, `*` any number of times, `*99` at most 99 times. A
+ * type in capitals is a record of this table. Types: `an35` up to 35 characters, `an=2` exactly two, `n5` up
+ * to five digits, the others in `VALUE_FORMS`.
  */
 const MESSAGE = `MesSenMES3! an35, MesRecMES6? an35, DatOfPreMES9! date6, TimOfPreMES10! time4, PriMES15? letter,
   MesIdeMES19! an14, MesTypMES20! messageType, CorIdeMES25? an14`;

@@ -4,7 +4,7 @@ import type { JsonKind, JsonNode } from './jsonNode.ts';
 export type ContractFaultCode =
   'json-wrong-kind' | 'json-too-long' | 'json-value-malformed' | 'json-count' | 'json-name-repeated';
 
-export interface ContractSink {
+interface ContractSink {
   fault(code: ContractFaultCode, node: JsonNode, where: string, expected: string): void;
   /** A member that the contract does not know. */
   extra(node: JsonNode, where: string): void;
@@ -28,8 +28,8 @@ export interface Contract {
 }
 
 /**
- * Makes a zod contract comparable with `JsonNode`s: zod alone would need the values without their offsets, and a
- * finding must say at which byte. Built once; knows the few kinds of schemas that our contracts use.
+ * Makes a zod contract comparable with `JsonNode`s: zod alone would need the values without their offsets,
+ * and a finding must say at which byte. Built once; knows the few kinds of schemas that our contracts use.
  */
 export function compileContract(schema: z.ZodType, kept: readonly string[] = []): Contract {
   const names = new Map<string, string>();

@@ -3,9 +3,9 @@ import type { TextAt } from '../model.ts';
 export type JsonKind = 'object' | 'array' | 'text' | 'number' | 'true' | 'false' | 'null';
 
 /**
- * A JSON value that knows where it stood. One shape for every kind, because a tree of one shape is read several
- * times faster than a union of shapes, and names in a list, not in an object, because `__proto__` is then a name
- * like any other.
+ * A JSON value that knows where it stood. One shape for every kind, because a tree of one shape is read
+ * several times faster than a union of shapes, and names in a list, not in an object, because `__proto__` is
+ * then a name like any other.
  */
 export interface JsonNode {
   readonly kind: JsonKind;
@@ -43,7 +43,9 @@ export function elementsOf(node: JsonNode | undefined, name: string): readonly J
 /** Longer texts are cut here; the contract's check has then already made a finding of the length. */
 const TEXT_LENGTH_MAX = 8_192;
 
-/** Text or number of a node as text, blanks trimmed; `undefined` for an empty one and for every other kind. */
+/**
+ * Text or number of a node as text, blanks trimmed; `undefined` for an empty one and for every other kind.
+ */
 export function textOf(node: JsonNode | undefined): TextAt | undefined {
   if (node === undefined || (node.kind !== 'text' && node.kind !== 'number')) return undefined;
   const text =

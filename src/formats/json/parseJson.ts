@@ -5,7 +5,9 @@ export const JSON_DEPTH_MAX = 64;
 
 export type JsonFaultCode = 'json-malformed' | 'json-too-deep' | 'json-too-large';
 
-/** Where reading had to stop and why. Thrown inside the reader of one record, never out of a format's reader. */
+/**
+ * Where reading had to stop and why. Thrown inside the reader of one record, never out of a format's reader.
+ */
 export class JsonFault extends Error {
   readonly code: JsonFaultCode;
   readonly at: number;
@@ -17,14 +19,16 @@ export class JsonFault extends Error {
 }
 
 /**
- * Elements and members of one record. The largest lawful declaration (9,999 goods items of about 60 values) stays
- * below; it keeps the tree of a hostile record under 200 MB.
+ * Elements and members of one record. The largest lawful declaration (9,999 goods items of about 60 values)
+ * stays below; it keeps the tree of a hostile record under 200 MB.
  */
 const NODES_MAX = 1_000_000;
 const NO_NAMES: readonly string[] = [];
 const NO_ITEMS: readonly JsonNode[] = [];
 
-/** Node's own decoders behind `toString`: twice as fast on short texts, and missing in the types of Node 20. */
+/**
+ * Node's own decoders behind `toString`: twice as fast on short texts, and missing in the types of Node 20.
+ */
 interface DecodingBuffer {
   latin1Slice(start: number, end: number): string;
   utf8Slice(start: number, end: number): string;
@@ -34,9 +38,9 @@ const INTERN_SLOTS = 1024;
 const INTERN_LENGTH_MAX = 64;
 
 /**
- * JSON (RFC 8259) with the byte offset of every value; accepts what JSON.parse accepts, up to the depth and size
- * limits. The only reason not to use JSON.parse is that it forgets where a value stood, and an officer must be able
- * to look it up.
+ * JSON (RFC 8259) with the byte offset of every value; accepts what JSON.parse accepts, up to the depth and
+ * size limits. The only reason not to use JSON.parse is that it forgets where a value stood, and an officer
+ * must be able to look it up.
  */
 export class JsonCursor {
   readonly bytes: Uint8Array;
@@ -46,7 +50,9 @@ export class JsonCursor {
   private readonly interned: (string | undefined)[] = new Array<string | undefined>(INTERN_SLOTS);
   private readonly nameOf: (name: string) => string;
 
-  /** `nameOf` gives the name to use for a name as sent (other case, for instance); it is asked once per name. */
+  /**
+   * `nameOf` gives the name to use for a name as sent (other case, for instance); it is asked once per name.
+   */
   constructor(bytes: Uint8Array, nameOf: (name: string) => string = (name) => name) {
     this.bytes = bytes;
     const buffer: unknown = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -225,7 +231,10 @@ export class JsonCursor {
     return at;
   }
 
-  /** Names repeat in every record; comparing bytes with the last name of the same hash saves decoding them again. */
+  /**
+   * Names repeat in every record; comparing bytes with the last name of the same hash saves decoding them
+   * again.
+   */
   private internedName(): string {
     const { bytes } = this;
     const start = this.position + 1;

@@ -10,12 +10,12 @@ export interface RecordFault {
   readonly bytesLost: number;
 }
 
-export interface RecordSink {
+interface RecordSink {
   record(node: JsonNode, where: string): void;
   fault(fault: RecordFault): void;
 }
 
-export interface RecordOptions {
+interface RecordOptions {
   /** Members of an outer object that hold the list of records: `events`, `arrivalNotices`. */
   readonly wrappers: ReadonlySet<string>;
   readonly nameOf?: (name: string) => string;
@@ -28,9 +28,10 @@ const LINE_FEED = 0x0a;
 const OPEN_BRACE = 0x7b;
 
 /**
- * Hands out the records of JSON bytes one by one, in constant memory: one object, a list of objects, an outer object
- * with such a list, or objects one after the other (NDJSON). A faulty record does not lose the ones after it where
- * the next start can be told: the next line that starts with a brace, or the matching bracket inside a list.
+ * Hands out the records of JSON bytes one by one, in constant memory: one object, a list of objects, an outer
+ * object with such a list, or objects one after the other (NDJSON). A faulty record does not lose the ones
+ * after it where the next start can be told: the next line that starts with a brace, or the matching bracket
+ * inside a list.
  */
 export function readRecords(bytes: Uint8Array, options: RecordOptions, sink: RecordSink): void {
   const cursor = new JsonCursor(bytes, options.nameOf);

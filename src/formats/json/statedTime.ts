@@ -5,8 +5,9 @@ import type { TextAt } from '../model.ts';
 const WALL = /^(\d{4}-\d{2}-\d{2})(?:[Tt](\d{2}:\d{2}))?/;
 
 /**
- * ISO 8601 date, or date and time, as ICS2 (UTC) and DCSA (offset) write them. With an offset the wall time stays
- * beside the instant; a time in `Z` is nobody's local time. Neither is set when the text makes no sense.
+ * ISO 8601 date, or date and time, as ICS2 (UTC) and DCSA (offset) write them. With an offset the wall time
+ * stays beside the instant; a time in `Z` is nobody's local time. Neither is set when the text makes no
+ * sense.
  */
 export function statedIsoTime({ text, at }: TextAt): StatedTime {
   const raw = text.slice(0, 40);

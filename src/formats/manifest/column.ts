@@ -2,9 +2,10 @@ export const LANGUAGES = ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl'] as const;
 export type ManifestLanguage = (typeof LANGUAGES)[number];
 
 /**
- * What the columns of manifests are called: per field the names in seven languages (en; es; fr; de; pt; it; nl),
- * the first of each is the one we write. Spelling counts little: case, accents, blanks and words such as "number" do
- * not matter (`headerKey`). From manifests' usual headings; a partner with others gives a mapping.
+ * What the columns of manifests are called: per field the names in seven languages (en; es; fr; de; pt; it;
+ * nl), the first of each is the one we write. Spelling counts little: case, accents, blanks and words such as
+ * "number" do not matter (`headerKey`). From manifests' usual headings; a partner with others gives a
+ * mapping.
  */
 const COLUMNS = {
   manifest: `Manifest no; Manifiesto; Manifeste; Manifest-Nr; Manifesto; Manifesto nr; Manifestnummer`,

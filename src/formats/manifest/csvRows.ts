@@ -12,7 +12,7 @@ export interface CsvRow {
   readonly line: number;
 }
 
-export interface CsvSyntax {
+interface CsvSyntax {
   readonly separator: string;
   readonly encoding: 'utf8' | 'latin1';
 }
@@ -25,7 +25,10 @@ const SEPARATORS = [',', ';', '\t', '|'];
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** Encoding and separator by the bytes: UTF-8 if they are, and the separator that the first lines have most of. */
+/**
+ * Encoding and separator by the bytes: UTF-8 if they are, and the separator that the first lines have most
+ * of.
+ */
 export function csvSyntaxOf(bytes: Uint8Array): CsvSyntax {
   // A file cut inside a character is still UTF-8.
   const utf8 = [0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, Math.max(0, bytes.length - cut))));
@@ -43,8 +46,8 @@ class RowRefused extends Error {}
 class Enough extends Error {}
 
 /**
- * Hands out rows one by one, in constant memory. A row that cannot be read costs one line: reading starts again on
- * the next. `onRow` answers why it refuses a row, or `stop`.
+ * Hands out rows one by one, in constant memory. A row that cannot be read costs one line: reading starts
+ * again on the next. `onRow` answers why it refuses a row, or `stop`.
  */
 export function readRows(
   bytes: Uint8Array,

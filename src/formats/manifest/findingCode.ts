@@ -76,7 +76,7 @@ const CATALOGUE = {
   },
 } as const satisfies Readonly<Record<string, { readonly severity: Severity; readonly text: string }>>;
 
-export type ManifestFindingCode = keyof typeof CATALOGUE;
+type ManifestFindingCode = keyof typeof CATALOGUE;
 
 export function manifestFinding(
   code: ManifestFindingCode,

@@ -224,6 +224,7 @@ describe('bad rows', () => {
         expect(told?.text).toContain(`Line ${at + 2} `);
         expect(told?.offset).toBe(table([...rows.slice(0, at), '']).length);
       }),
+      { numRuns: 40 },
     );
   });
 

@@ -8,18 +8,23 @@ import { billKey, readBill, readPlaces } from './readBill.ts';
 import { isHeaderRow, readColumns, type ManifestColumns, type ManifestMapping } from './readHeader.ts';
 import { manifestRow, readRowTime, type ManifestRow } from './readRow.ts';
 
-export interface ManifestLimits {
+interface ManifestLimits {
   readonly rowsMax: number;
 }
 
-/** The largest ship carries some 25,000 containers; four times that leaves room for several lines per container. */
+/**
+ * The largest ship carries some 25,000 containers; four times that leaves room for several lines per
+ * container.
+ */
 const LIMITS: ManifestLimits = { rowsMax: 100_000 };
 /** Titles and addresses above the header. */
 const TITLE_ROWS_MAX = 20;
 /** A bill with more rows is handed out in parts; assembly joins them again. */
 const ROWS_PER_BILL_MAX = 2_000;
 
-/** True for text whose first lines are a table, with a header we know or at least the same separators in each. */
+/**
+ * True for text whose first lines are a table, with a header we know or at least the same separators in each.
+ */
 export function looksLikeManifestCsv(start: Uint8Array): boolean {
   if (start.length === 0 || start.includes(0)) return false;
   const syntax = csvSyntaxOf(start);
@@ -59,11 +64,14 @@ export function readManifestCsv(
   reader.end(bytes.length);
 }
 
+const ENDINGS: ReadonlySet<string> = new Set(['manifest-too-many-rows', 'manifest-too-many-faults']);
+
 /** Lives as long as one file is read: header, open message and the rows of the open bill. */
 class ManifestReader {
   private readonly visitor: MessageVisitor;
   private readonly mapping: ManifestMapping;
   private readonly limits: ManifestLimits;
+  private readonly fileFindings: ReturnType<typeof boundedFindings>;
   private columns: ManifestColumns | undefined;
   private titles: CsvRow[] = [];
   private rowsRead = 0;
@@ -78,11 +86,13 @@ class ManifestReader {
     this.visitor = visitor;
     this.mapping = mapping;
     this.limits = limits;
+    this.fileFindings = boundedFindings(visitor);
   }
 
   report(finding: Finding): void {
-    if (this.message) this.message.findings.report(finding);
-    else this.visitor.finding(finding);
+    const open = this.message?.findings ?? this.fileFindings;
+    const tell = ENDINGS.has(finding.code) ? open.reportEnd : open.report;
+    tell(finding);
   }
 
   /** Why the row is refused, `STOP` to end reading, or nothing. */
@@ -113,6 +123,7 @@ class ManifestReader {
       readColumns(widest?.cells ?? [], this.mapping, widest?.at ?? 0, (finding) => this.report(finding));
     }
     this.closeMessage(offset);
+    this.fileFindings.close(offset);
   }
 
   private headerRow(row: CsvRow): string | undefined {
@@ -164,7 +175,9 @@ class ManifestReader {
   }
 }
 
-/** Cells that are too many, or a line end inside a row that is too short, tell that the columns have shifted. */
+/**
+ * Cells that are too many, or a line end inside a row that is too short, tell that the columns have shifted.
+ */
 function refusalOf({ cells }: CsvRow, columns: ManifestColumns): string | undefined {
   const used = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
   if (used > columns.count) return `it has ${used} columns, the header has ${columns.count}`;

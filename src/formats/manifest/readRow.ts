@@ -11,7 +11,9 @@ import type { ManifestColumns } from './readHeader.ts';
 /** Longer texts are cut; 64 KiB rows are let through, their cells need not be kept whole. */
 const TEXT_MAX = 2_000;
 
-/** One row by our fields. Every value stands at the row's byte: CSV has no finer place that survives quoting. */
+/**
+ * One row by our fields. Every value stands at the row's byte: CSV has no finer place that survives quoting.
+ */
 export interface ManifestRow {
   readonly row: CsvRow;
   readonly text: (field: ManifestField) => string;
@@ -35,8 +37,9 @@ export function manifestRow(row: CsvRow, columns: ManifestColumns): ManifestRow 
 export type Report = (finding: Finding) => void;
 
 /**
- * A mass in kilograms. `24,163.5` and `24.163,5` show which mark is the decimal one. `24.163` does not: below a
- * thousand kilograms no container's cargo is stated to the gram, so the mark is of thousands, and that is said.
+ * A mass in kilograms. `24,163.5` and `24.163,5` show which mark is the decimal one. `24.163` does not: below
+ * a thousand kilograms no container's cargo is stated to the gram, so the mark is of thousands, and that is
+ * said.
  */
 export function readRowMass({ row, text }: ManifestRow, unit: string, report: Report): number | undefined {
   const raw = text('grossMass');
@@ -57,7 +60,9 @@ export function readRowMass({ row, text }: ManifestRow, unit: string, report: Re
   return parsed.value;
 }
 
-/** Drops marks of thousands: of two kinds of marks the last is decimal, one kind that repeats is of thousands. */
+/**
+ * Drops marks of thousands: of two kinds of marks the last is decimal, one kind that repeats is of thousands.
+ */
 function oneMark(digits: string): string {
   const last = Math.max(digits.lastIndexOf(','), digits.lastIndexOf('.'));
   const marks = digits.replace(/\d/g, '');

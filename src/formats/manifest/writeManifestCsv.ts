@@ -10,7 +10,7 @@ import type {
 } from '../model.ts';
 import { headerOf, MANIFEST_FIELDS, type ManifestField, type ManifestLanguage } from './column.ts';
 
-export interface ManifestStyle {
+interface ManifestStyle {
   readonly language: ManifestLanguage;
   readonly separator: ',' | ';' | '\t';
 }
