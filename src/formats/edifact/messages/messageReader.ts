@@ -79,8 +79,7 @@ export class MessageReader {
   segment(segment: Segment): void {
     const entries = this.compiled.tags.get(segment.tag);
     if (entries) {
-      const first =
-        entries.byFirst.size > 0 ? entries.byFirst.get(segment.text(0, 0)) : undefined;
+      const first = entries.byFirst.size > 0 ? entries.byFirst.get(segment.text(0, 0)) : undefined;
       const keyed = first && (first.bySecond?.get(segment.text(1, 0)) ?? first.entry);
       this.take(segment, keyed, entries.bare);
     } else if (segment.tag === this.countTag) this.count(segment);
