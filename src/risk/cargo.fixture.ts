@@ -57,7 +57,7 @@ const partyArbitrary = (role: 'consignee' | 'consignor' | 'notify') =>
       }),
     );
 
-export const consignmentArbitrary = (id: string): fc.Arbitrary<Consignment> =>
+const consignmentArbitrary = (id: string): fc.Arbitrary<Consignment> =>
   fc
     .record({
       filedAt: day,
@@ -98,7 +98,7 @@ export const consignmentArbitrary = (id: string): fc.Arbitrary<Consignment> =>
       }),
     );
 
-export const journeyArbitrary = (
+const journeyArbitrary = (
   container: string,
   consignments: readonly Consignment[],
 ): fc.Arbitrary<Journey> =>

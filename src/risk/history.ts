@@ -46,7 +46,7 @@ interface Newcomers {
 }
 
 /** Seen so many times before or fewer, a firm counts as little known. */
-export const RARE_COUNT_MAX = 3;
+const RARE_COUNT_MAX = 3;
 
 export interface HistoryBuilder {
   /** Each consignment once; a second one with the same id is left out. */
