@@ -10,15 +10,7 @@ const SHELL_NAMES = ['store.ts', 'service.ts', 'routes.ts'];
 /** Folders that are shell as a whole. */
 const SHELL_FOLDERS = ['storage', 'server', 'cli'];
 /** Packages a pure file may use. One whose types name Node would let process and node:fs pass unseen. */
-const PURE_PACKAGES = [
-  'zod',
-  'saxes',
-  'csv-parse/sync',
-  'csv-parse',
-  'temporal-polyfill',
-  'react',
-  'react-dom/server',
-];
+const PURE_PACKAGES = ['zod', 'saxes', 'csv-parse/sync', 'csv-stringify/sync', 'temporal-polyfill'];
 const PURE_NODE = ['node:buffer', 'node:string_decoder'];
 const FORBIDDEN_IN_PURE = [
   /\bDate\.now\(/,

@@ -8,7 +8,6 @@ import { simulate } from '../simulation/simulate.ts';
 import { HOME } from '../simulation/world/place.ts';
 import { defaultDataDirectory } from '../storage/dataDirectory.ts';
 import { refusalSentence } from '../vocabulary/refusal.ts';
-import type { CallSummary } from '../web/model.ts';
 import { EXIT } from './exitCode.ts';
 import { importAndScreen } from './import.ts';
 import { openData } from './openData.ts';
@@ -23,6 +22,7 @@ export interface DemonstrateOptions {
 }
 
 const TOP = 10;
+type CallSummary = Awaited<ReturnType<ScreeningView['listVesselCalls']>>[number];
 const NOTICE = 'Demonstration: everything here is simulated, no vessel, firm or container is real.';
 
 /** What `npm start` does: simulate, import, assemble, screen, print the next vessel's list, serve. */
