@@ -62,8 +62,8 @@ const KINDS: readonly {
 const header: fc.Arbitrary<MessageHeader> = fc
   .record({
     kind: fc.constantFrom(...KINDS, { type: 'F12', documentCode: '', move: 'declared' as const }),
-    vesselImo: maybe(fc.constantFrom('9999993', '9888883')),
-    callSign: maybe(fc.constantFrom('3XYZ9', 'V7AB2')),
+    vesselImo: maybe(fc.constantFrom('9990002', '9990014')),
+    callSign: maybe(fc.constantFrom('QQ7X3', 'V7AB2')),
     vesselName: maybe(fc.constantFrom('Aurora Star', 'AURORA STAR', 'BRISA')),
     voyageNumber: maybe(fc.constantFrom('031W', '032E', '31', '031W/032E')),
     places: places(['load', 'discharge', 'this-call', 'next-call']),
@@ -105,7 +105,7 @@ const container: fc.Arbitrary<ContainerStatement> = fc
     fullEmpty: maybe(fc.constantFrom('full' as const, 'empty' as const)),
     kg: maybe(fc.constantFrom(2200, 9000, 24_000)),
     kind: fc.constantFrom('gross' as const, 'vgm' as const, 'weighed' as const),
-    seal: maybe(fc.constantFrom('V0123456', '465672', 'SI', '998877')),
+    seal: maybe(fc.constantFrom('V0321987', '321987', 'SI', '998877')),
     places: places(['load', 'discharge', 'activity', 'original-load']),
     bill: maybe(fc.constantFrom('BL100', 'BL200', '1')),
     bay: maybe(fc.integer({ min: 1, max: 2 })),

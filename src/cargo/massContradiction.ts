@@ -59,7 +59,7 @@ function widest(some: readonly Weight[], others: readonly Weight[]): Pair | unde
   for (const one of some) {
     for (const other of others) {
       const apart = Math.abs(one.kg - other.kg);
-      const limit = Math.max(DRIFT_KG_MAX, DRIFT_SHARE_MAX * Math.max(one.kg, other.kg));
+      const limit = Math.max(DRIFT_KG_MAX, DRIFT_SHARE_MAX * one.kg);
       if (apart > limit && (pair === undefined || apart > Math.abs(pair[0].kg - pair[1].kg)))
         pair = [one, other];
     }

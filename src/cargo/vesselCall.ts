@@ -32,7 +32,7 @@ export interface VesselCalls {
 
 /**
  * Assembles the calls of vessels from the headers and schedules of all messages. A call is a vessel, a port and a
- * voyage; its id is made of these, for example `9999993/CRMOB/133`, and depends on no order of arrival.
+ * voyage; its id is made of these, for example `9990002/BEANR/42`, and depends on no order of arrival.
  */
 export function assembleVesselCalls(said: Iterable<CallSaid>): VesselCalls {
   const all = [...said];

@@ -30,7 +30,7 @@ export interface TimeClaim {
   readonly saidAt: string;
 }
 
-/** All that was said in the same words about one vessel, voyage and port, folded. */
+/** All that was said in the same words about one vessel, voyage, port and day, folded. */
 export interface Sighting {
   readonly names: VesselNames;
   readonly rawVoyage: string;
@@ -80,9 +80,8 @@ export function collectSightings(said: Iterable<CallSaid>): Sighting[] {
   const add: Add = (voyage, place, day) => {
     const port = place === undefined ? '' : portIdOf(place.code);
     const rawVoyage = (voyage.voyageNumber ?? '').trim().toUpperCase();
-    // Without a voyage number only the day tells two calls apart.
-    const number = rawVoyage === '' ? `@${day}` : rawVoyage;
-    const key = `${voyage.vesselImo}|${voyage.callSign}|${voyage.vesselName}|${number}|${port}`;
+    // By day, because a voyage number comes back in a year and some messages have none.
+    const key = `${voyage.vesselImo}|${voyage.callSign}|${voyage.vesselName}|${rawVoyage}|${port}|${day}`;
     let sighting = sightings.get(key);
     if (sighting === undefined) {
       const names = vesselNames(voyage);
