@@ -61,9 +61,9 @@ export interface AssembleReport {
   readonly vesselCalls: number;
 }
 
-/** So many fit into memory with their messages; more make no statement faster. */
-const CONTAINERS_PER_BATCH = 2500;
-const CONSIGNMENTS_PER_BATCH = 2500;
+/** More make no statement faster, and what lives longer costs more to collect: 2500 took a tenth more time. */
+const CONTAINERS_PER_BATCH = 1000;
+const CONSIGNMENTS_PER_BATCH = 1000;
 
 /**
  * Assembles everything that is marked from the stored statements. Each batch is one transaction that stores the

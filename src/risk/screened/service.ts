@@ -40,7 +40,7 @@ export interface ScreenReport extends AssembleReport {
 }
 
 /** So many journeys with their consignments fit into memory twice; a large call alone may have more. */
-const JOURNEYS_PER_BATCH = 2500;
+const JOURNEYS_PER_BATCH = 1000;
 
 /**
  * Assembles and screens everything that files which came in have changed, and everything that was screened with
