@@ -186,7 +186,7 @@ export async function replaceJourneys(
 }
 
 /** These journeys are to be screened again. */
-export async function noteChanges(tx: Transaction, journeys: readonly Journey[]): Promise<void> {
+async function noteChanges(tx: Transaction, journeys: readonly Journey[]): Promise<void> {
   const rows = new CopyRows();
   const calls = new Set<VesselCallId>();
   for (const { id, vesselCall } of journeys) {

@@ -45,10 +45,7 @@ interface MessageRow {
 }
 
 /** By `file:message`, for statements and for stored JSON. What is not applied is not there. */
-export async function messagesByKey(
-  db: Database,
-  keys: Iterable<string>,
-): Promise<Map<string, HeadedMessage>> {
+async function messagesByKey(db: Database, keys: Iterable<string>): Promise<Map<string, HeadedMessage>> {
   const { fileIds, indexes } = pairsOf(keys);
   const { rows } = await sql<MessageRow>`
     select m.file_id, m.message_index, f.sha256, f.name, m.type, m.release, m.reference, m.header

@@ -26,7 +26,7 @@ import { emptyTally, type Tally } from '../tally.ts';
 /** From here on a file is read as a stream and stored in parts. */
 export const LARGE_FILE_BYTES = 16 * 1_048_576;
 /** Formats that cannot be read as a stream: above this the file is kept, and quarantined. */
-export const WHOLE_FILE_BYTES_MAX = 256 * 1_048_576;
+const WHOLE_FILE_BYTES_MAX = 256 * 1_048_576;
 const PART_BYTES = 8_000_000;
 
 /**

@@ -302,11 +302,3 @@ export async function screenedText(db: Database, journeyId: string): Promise<Scr
     missing: row.missing,
   };
 }
-
-/** Journeys of a container, highest first. */
-export async function journeysOfContainer(db: Database, container: ContainerNumber): Promise<string[]> {
-  const { rows } = await sql<{ journey_id: string }>`
-    select journey_id from screened_container where container_number = ${container}
-     order by score_bits desc, journey_id limit 100`.execute(db);
-  return rows.map(({ journey_id }) => journey_id);
-}
