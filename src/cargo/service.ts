@@ -144,22 +144,22 @@ async function assembleMarkedConsignments(
   let count = 0;
   let last = '';
   for (;;) {
-    const keys = await transaction(open, async (tx) => {
+    const done = await transaction(open, async (tx) => {
       await atRepeatableRead(tx.db);
       const marked = await markedConsignments(tx.db, last, CONSIGNMENTS_PER_BATCH);
-      if (marked.length === 0) return marked;
+      const next = marked.at(-1);
+      if (next === undefined) return undefined;
       const linked = await linkedKeys(tx.db, marked);
       const filings = await filingsSaid(tx.db, linked);
       const consignments = assembleConsignments(filings.filter(({ message }) => !calls.isWithdrawn(message)));
       await replaceConsignments(tx, linked, consignments);
       await follower(tx, linked, consignments);
       await clearConsignmentMarks(tx.db, linked);
-      count += consignments.length;
-      return marked;
+      return { next, consignments: consignments.length };
     });
-    const next = keys.at(-1);
-    if (next === undefined) return count;
-    last = next;
+    if (!done) return count;
+    count += done.consignments;
+    last = done.next;
   }
 }
 
