@@ -4,19 +4,12 @@ import { createSegmentReader } from '../src/formats/edifact/segmentReader.ts';
 import type { Segment } from '../src/formats/edifact/segment.ts';
 
 /*
- * The same job for every reader: number, stow position, weight, load and discharge port and type of every container
- * of a plan, folded into a number, so that the readers can be checked against each other and nothing is left out.
+ * The same job for every reader: number, stow position, weight, load and discharge port and type of every container of
+ * a plan.
  */
 
-export interface Extracted {
-  containers: number;
-  /** Over all values taken. */
-  checksum: number;
-}
-
-export type Extract = (chunks: readonly Uint8Array[]) => Extracted;
-
-interface Taken {
+export interface Taken {
+  number: string;
   position: string;
   weight: string;
   load: string;
@@ -24,29 +17,20 @@ interface Taken {
   type: string;
 }
 
+/** Reads the pieces and hands out what was taken of each container; the object is used again for the next one. */
+export type Extract = (chunks: readonly Uint8Array[], take: (taken: Taken) => void) => void;
+
 function nothingTaken(): Taken {
-  return { position: '', weight: '', load: '', discharge: '', type: '' };
+  return { number: '', position: '', weight: '', load: '', discharge: '', type: '' };
 }
 
-/** Cheap, so that it is the readers that are measured. */
-function fold(sum: number, text: string): number {
-  return (Math.imul(sum, 31) + text.length * 256 + text.charCodeAt(text.length - 1)) | 0;
-}
-
-function add(extracted: Extracted, number: string, taken: Taken): void {
-  extracted.containers += 1;
-  let sum = fold(extracted.checksum, number);
-  sum = fold(sum, taken.position);
-  sum = fold(sum, taken.weight);
-  sum = fold(sum, taken.load);
-  sum = fold(sum, taken.discharge);
-  extracted.checksum = fold(sum, taken.type);
+function forget(taken: Taken): void {
+  taken.number = taken.position = taken.weight = taken.load = taken.discharge = taken.type = '';
 }
 
 /** Our segments alone: the part that the npm readers have too. */
-export const extractWithSegments: Extract = (chunks) => {
-  const extracted: Extracted = { containers: 0, checksum: 0 };
-  let taken: Taken = nothingTaken();
+export const extractWithSegments: Extract = (chunks, take) => {
+  const taken = nothingTaken();
   const segment = (received: Segment): void => {
     switch (received.tag) {
       case 'LOC': {
@@ -60,31 +44,31 @@ export const extractWithSegments: Extract = (chunks) => {
         taken.weight = received.text(2, 1);
         break;
       case 'EQD':
+        taken.number = received.text(1);
         taken.type = received.text(2);
-        add(extracted, received.text(1), taken);
-        taken = nothingTaken();
+        take(taken);
+        forget(taken);
     }
   };
   const reader = createSegmentReader({ segment, finding: () => undefined });
   for (const chunk of chunks) reader.write(chunk);
   reader.end();
-  return extracted;
 };
 
 /** Our whole reader: envelope, map, findings and every value of a container with its byte, not only these six. */
-export const extractWithMaps: Extract = (chunks) => {
-  const extracted: Extracted = { containers: 0, checksum: 0 };
+export const extractWithMessages: Extract = (chunks, take) => {
+  const taken = nothingTaken();
   const reader = createEdifactReader({
     messageStart: () => undefined,
     container(said) {
       const port = (role: string): string => said.places.find((place) => place.role === role)?.code ?? '';
-      add(extracted, said.rawNumber, {
-        position: said.stow?.raw ?? '',
-        weight: String(said.masses[0]?.kg ?? ''),
-        load: port('load'),
-        discharge: port('discharge'),
-        type: said.sizeType?.text ?? '',
-      });
+      taken.number = said.rawNumber;
+      taken.position = said.stow?.raw ?? '';
+      taken.weight = String(said.masses[0]?.kg ?? '');
+      taken.load = port('load');
+      taken.discharge = port('discharge');
+      taken.type = said.sizeType?.text ?? '';
+      take(taken);
     },
     consignment: () => undefined,
     portCall: () => undefined,
@@ -93,7 +77,6 @@ export const extractWithMaps: Extract = (chunks) => {
   });
   for (const chunk of chunks) reader.write(chunk);
   reader.end();
-  return extracted;
 };
 
 /** What both npm parsers call for each event, under their own names. */
@@ -161,14 +144,12 @@ function runPeer(peer: Peer, chunks: readonly Uint8Array[], events: PeerEvents):
 
 /** The same job on the events of an npm parser, keeping only what is needed. */
 export function extractWithPeer(peer: Peer): Extract {
-  return (chunks) => {
-    const extracted: Extracted = { containers: 0, checksum: 0 };
-    let taken: Taken = nothingTaken();
+  return (chunks, take) => {
+    const taken = nothingTaken();
     let tag = '';
     let element = -1;
     let component = 0;
     let qualifier = '';
-    let number = '';
     runPeer(peer, chunks, {
       open(opened) {
         tag = opened;
@@ -188,7 +169,7 @@ export function extractWithPeer(peer: Peer): Extract {
               else if (qualifier === '11') taken.discharge = text;
             }
           } else if (tag === 'EQD') {
-            if (element === 1) number = text;
+            if (element === 1) taken.number = text;
             else if (element === 2) taken.type = text;
           }
         } else if (component === 1 && element === 2 && tag === 'MEA') taken.weight = text;
@@ -196,46 +177,52 @@ export function extractWithPeer(peer: Peer): Extract {
       },
       close() {
         if (tag !== 'EQD') return;
-        add(extracted, number, taken);
-        taken = nothingTaken();
+        take(taken);
+        forget(taken);
       },
     });
-    return extracted;
   };
 }
 
-/** Every component of every segment as text. */
-export const decodeWithSegments: Extract = (chunks) => {
-  const extracted: Extracted = { containers: 0, checksum: 0 };
+export interface Decoded {
+  segments: number;
+  characters: number;
+}
+
+/** Makes a text of every component of every segment. */
+export type Decode = (chunks: readonly Uint8Array[]) => Decoded;
+
+export const decodeWithSegments: Decode = (chunks) => {
+  const decoded: Decoded = { segments: 0, characters: 0 };
   const segment = (received: Segment): void => {
-    extracted.containers += 1;
-    for (let element = 0; element < received.elementCount; element++) {
+    decoded.segments += 1;
+    const { elementCount } = received;
+    for (let element = 0; element < elementCount; element++) {
       const count = received.componentCount(element);
       for (let component = 0; component < count; component++) {
-        extracted.checksum = (extracted.checksum + received.text(element, component).length) | 0;
+        decoded.characters += received.text(element, component).length;
       }
     }
   };
   const reader = createSegmentReader({ segment, finding: () => undefined });
   for (const chunk of chunks) reader.write(chunk);
   reader.end();
-  return extracted;
+  return decoded;
 };
 
-/** Every component of every segment as text, on the events of an npm parser. */
-export function decodeWithPeer(peer: Peer): Extract {
+export function decodeWithPeer(peer: Peer): Decode {
   return (chunks) => {
-    const extracted: Extracted = { containers: 0, checksum: 0 };
+    const decoded: Decoded = { segments: 0, characters: 0 };
     runPeer(peer, chunks, {
       open() {
-        extracted.containers += 1;
+        decoded.segments += 1;
       },
       element: () => undefined,
       component(text) {
-        extracted.checksum = (extracted.checksum + text.length) | 0;
+        decoded.characters += text.length;
       },
       close: () => undefined,
     });
-    return extracted;
+    return decoded;
   };
 }

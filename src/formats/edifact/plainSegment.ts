@@ -1,4 +1,5 @@
 import type { Segment } from './segment.ts';
+import { SHORT_CHARACTERS_MAX, shortText } from './shortText.ts';
 
 /** Most segments have 20 bytes, free texts up to 100. Longer ones are scanned, where the limits are watched. */
 export const PLAIN_BYTES_MAX = 256;
@@ -120,6 +121,7 @@ export class PlainSegment implements Segment {
 
   private piece(from: number, to: number): string {
     if (from === to) return '';
+    if (to - from <= SHORT_CHARACTERS_MAX) return shortText(this.bytes, from, to);
     if (to - from <= SUBSTRING_CHARACTERS_MAX) {
       return this.line.substring(from - this.lineOrigin, to - this.lineOrigin);
     }
