@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import { databaseView } from '../server/databaseView.ts';
+import type { Reason } from '../risk/model.ts';
 import type { ScreeningView } from '../server/screening.ts';
 import { demonstration } from '../simulation/demonstration.ts';
 import { simulate } from '../simulation/simulate.ts';
@@ -22,6 +23,7 @@ export interface DemonstrateOptions {
 }
 
 const TOP = 10;
+const REASONS_SHOWN_MAX = 3;
 type CallSummary = Awaited<ReturnType<ScreeningView['listVesselCalls']>>[number];
 const NOTICE = 'Demonstration: everything here is simulated, no vessel, firm or container is real.';
 
@@ -100,12 +102,23 @@ async function printNextVessel(view: ScreeningView, asOf: string): Promise<void>
       `${who}, due at ${port ?? 'the port'} ${arrival?.value ?? ''}: ${page.matching} containers`,
     ),
   );
-  for (const { rank, container, scoreBits, topReason, typologies } of page.rows.slice(0, TOP)) {
-    console.log(
-      `${String(rank).padStart(4)}  ${container}  ${scoreBits.toFixed(1).padStart(5)} bits  ${typologies.join(', ')}`,
-    );
-    if (topReason !== undefined) console.log(`                           ${topReason}`);
+  for (const { rank, container, scoreBits, journey } of page.rows.slice(0, TOP)) {
+    const screened = (await view.journey(journey))?.screened;
+    const suspected = screened?.typologies[0]?.name.toLowerCase() ?? 'nothing speaks for a plot';
+    console.log(`\n${String(rank).padStart(4)}  ${container}  ${scoreBits.toFixed(1)} bits  ${suspected}`);
+    for (const { bits, sentence } of strongestReasons(screened?.reasons ?? [])) {
+      console.log(`      ${(bits > 0 ? '+' : '') + bits.toFixed(1)}  ${sentence}`);
+    }
   }
+}
+
+/** The strongest for a plot and, so that nobody is led astray, the strongest against. */
+function strongestReasons(reasons: readonly Reason[]): Reason[] {
+  const against = reasons.find(({ bits }) => bits < 0);
+  return [
+    ...reasons.filter(({ bits }) => bits > 0).slice(0, REASONS_SHOWN_MAX),
+    ...(against ? [against] : []),
+  ];
 }
 
 /** The next call at the simulated port, whose time stands still at `asOf`. */
