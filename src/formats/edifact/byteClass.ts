@@ -29,7 +29,10 @@ export function hexadecimal(byte: number): string {
   return `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** The class of each of the 256 bytes. Service characters win over everything: some partners use control characters. */
+/**
+ * The class of each of the 256 bytes. Service characters win over everything: some partners use control
+ * characters.
+ */
 export function byteClasses(characters: ServiceCharacters, charset: Charset): Uint8Array {
   const classes = new Uint8Array(256);
   for (let byte = 0; byte < 256; byte++) {

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 
 /*
- * Character sets by syntax identifier (UNB S001 0001; ISO 9735-1 annex A). UNOA and UNOB are ASCII subsets, UNOC to
- * UNOK the parts of ISO 8859, UNOW (and UNOY as sent in practice) UTF-8.
+ * Character sets by syntax identifier (UNB S001 0001; ISO 9735-1 annex A). UNOA and UNOB are ASCII subsets,
+ * UNOC to UNOK the parts of ISO 8859, UNOW (and UNOY as sent in practice) UTF-8.
  */
 
 export type TextCoding =
@@ -83,8 +83,9 @@ function level(syntaxId: string, lowerCase: boolean) {
 }
 
 /**
- * The upper half of a part of ISO 8859, from the runtime's decoder. It stands for Windows code pages below 0xA0 and,
- * for part 9, under that label altogether; in the parts these bytes are control characters, so they are set here.
+ * The upper half of a part of ISO 8859, from the runtime's decoder. It stands for Windows code pages below
+ * 0xA0 and, for part 9, under that label altogether; in the parts these bytes are control characters, so they
+ * are set here.
  */
 function partCoding(part: number): TextCoding {
   const upper = new TextDecoder(`iso-8859-${String(part)}`).decode(
@@ -101,8 +102,8 @@ export interface CodingChoice {
 }
 
 /**
- * How bytes that are not all ASCII are to be read: as declared, unless that is unknown or cannot be; then as UTF-8
- * if they are valid UTF-8, else as Latin-1, in which every byte is a character and nothing is lost.
+ * How bytes that are not all ASCII are to be read: as declared, unless that is unknown or cannot be; then as
+ * UTF-8 if they are valid UTF-8, else as Latin-1, in which every byte is a character and nothing is lost.
  */
 export function codingFor(bytes: Uint8Array, charset: Charset, byteOrderMark: boolean): CodingChoice {
   const utf8 = isUtf8(bytes);

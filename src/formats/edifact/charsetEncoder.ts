@@ -2,7 +2,10 @@ import { charsetOf, type Charset } from './charset.ts';
 
 /** Writes text in the character set of an interchange. */
 export interface CharsetEncoder {
-  /** The text with what the character set lacks replaced: control characters by blanks, others by a plain letter or ?. */
+  /**
+   * The text with what the character set lacks replaced: control characters by blanks, others by a plain
+   * letter or ?.
+   */
   writable(text: string): string;
   /** Bytes of a text that went through `writable`. */
   encode(text: string): Buffer;

@@ -5,9 +5,9 @@ import type { Segment, SegmentToWrite } from './segment.ts';
 import { createSegmentReader } from './segmentReader.ts';
 
 /*
- * CONTRL, the answer to the syntax of an interchange (ISO 9735-4; message CONTRL 2:2, D:3 and 4:1): UCI for the
- * interchange, UCM per refused message, UCS and UCD for the place. Only what the partner's profile refuses is
- * refused; everything else is acknowledged.
+ * CONTRL, the answer to the syntax of an interchange (ISO 9735-4; message CONTRL 2:2, D:3 and 4:1): UCI for
+ * the interchange, UCM per refused message, UCS and UCD for the place. Only what the partner's profile
+ * refuses is refused; everything else is acknowledged.
  */
 
 /** DE 0083. */
@@ -100,7 +100,9 @@ interface Answer {
   readonly messages: AnsweredMessage[];
 }
 
-/** The segments UNH to UNT of the CONTRL message that answers the interchange; the envelope is the sender's. */
+/**
+ * The segments UNH to UNT of the CONTRL message that answers the interchange; the envelope is the sender's.
+ */
 export function controlSegments(question: ControlQuestion): SegmentToWrite[] {
   const answer = look(question);
   const action = question.receiptOnly ? RECEIVED : answer.error === undefined ? ACKNOWLEDGED : REFUSED;
@@ -201,7 +203,10 @@ function syntaxError({ code }: Finding): string {
   return errors[code] ?? UNSPECIFIED;
 }
 
-/** S011: positions count from 1, and the tag is the first data element. A component is named in a composite only. */
+/**
+ * S011: positions count from 1, and the tag is the first data element. A component is named in a composite
+ * only.
+ */
 function elementAt(segment: Segment, offset: number): { element?: number; component?: number } {
   for (let element = 0; element < segment.elementCount; element++) {
     const count = segment.componentCount(element);

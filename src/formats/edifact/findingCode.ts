@@ -1,10 +1,10 @@
 import type { Finding, Severity } from '../../vocabulary/finding.ts';
 
 /**
- * The closed catalogue of what can be odd in EDIFACT bytes: code -> severity and sentence. Placeholders in braces are
- * filled from facts. `error` means that something could not be taken over; `warning` that a value may be wrong;
- * `notice` that it is odd but understood. Real files have most of these, so no code refuses a file by itself:
- * that is the partner profile's choice (`profile.ts`).
+ * The closed catalogue of what can be odd in EDIFACT bytes: code -> severity and sentence. Placeholders in
+ * braces are filled from facts. `error` means that something could not be taken over; `warning` that a value
+ * may be wrong; `notice` that it is odd but understood. Real files have most of these, so no code refuses a
+ * file by itself: that is the partner profile's choice (`profile.ts`).
  */
 const FINDINGS = {
   // Syntax: bytes and separators (ISO 9735-1)
@@ -73,7 +73,7 @@ const FINDINGS = {
   'no-une': ['warning', 'The functional group has no trailer UNE.'],
   'une-count-wrong': ['warning', 'UNE declares {declared} messages; {counted} were found.'],
   'une-reference-differs': ['warning', 'UNE reference "{trailer}" differs from UNG reference "{header}".'],
-  'no-unt': ['warning', 'The message has no trailer UNT; it may have been cut.'],
+  'no-unt': ['error', 'The message has no trailer UNT; it was cut. Ask the sender for the whole file.'],
   'unt-without-unh': ['warning', 'Message trailer UNT without a header UNH.'],
   'unt-count-wrong': ['warning', 'UNT declares {declared} segments; {counted} were found.'],
   'unt-reference-differs': ['warning', 'UNT reference "{trailer}" differs from UNH reference "{header}".'],
@@ -92,7 +92,7 @@ const FINDINGS = {
   ],
   'unknown-message': ['error', '{type} is not a message that is read; its segments were passed over.'],
   'map-missing': ['warning', 'No map for {type} {release} {association}; the one for {used} was used.'],
-  'segment-unexpected': ['warning', 'Segment {tag} is not expected here; it was not read.'],
+  'segment-unexpected': ['error', 'Segment {tag} is not expected here; it was not read.'],
   'segment-unknown': ['warning', 'Segment {tag} is unknown in {type}; it was not read.'],
   'segment-missing': ['warning', '{tag} is missing: {what}.'],
   'header-late': ['warning', 'Header segment {tag} comes after the first container; it was not waited for.'],
@@ -170,8 +170,8 @@ export type EdifactFinding = Finding<EdifactFindingCode>;
 const FACT_CHARACTERS_MAX = 40;
 
 /**
- * Makes the finding: `offset` is the byte it was found at, `where` the segment tag. Facts that come from the bytes are
- * cut, so that a finding never carries a message.
+ * Makes the finding: `offset` is the byte it was found at, `where` the segment tag. Facts that come from the
+ * bytes are cut, so that a finding never carries a message.
  */
 export function edifactFinding(
   code: EdifactFindingCode,
@@ -184,9 +184,4 @@ export function edifactFinding(
     String(facts[name] ?? `{${name}}`).slice(0, FACT_CHARACTERS_MAX),
   );
   return where === undefined ? { code, severity, text, offset } : { code, severity, text, offset, where };
-}
-
-/** Whether a text is one of the catalogue's codes: partner profiles are data and name them. */
-export function isEdifactFindingCode(text: string): text is EdifactFindingCode {
-  return Object.hasOwn(FINDINGS, text);
 }

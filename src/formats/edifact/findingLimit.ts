@@ -8,7 +8,10 @@ export type ReportFinding = (
   where?: string,
 ) => void;
 
-/** Passes findings on up to a number, then only counts: a hostile file must fill neither memory nor time with faults. */
+/**
+ * Passes findings on up to a number, then only counts: a hostile file must fill neither memory nor time with
+ * faults.
+ */
 export interface FindingLimit {
   readonly report: ReportFinding;
   /** Says how many were left out, if any, at the byte of the first of them. */

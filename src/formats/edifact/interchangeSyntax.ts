@@ -42,8 +42,8 @@ export class InterchangeSyntax {
   }
 
   /**
-   * Before a UNB is read: `separator` is the byte after the tag. UNA holds for one interchange only, but senders that
-   * join interchanges write it once; the UNB itself shows which signs it uses.
+   * Before a UNB is read: `separator` is the byte after the tag. UNA holds for one interchange only, but
+   * senders that join interchanges write it once; the UNB itself shows which signs it uses.
    */
   openUnb(separator: number): void {
     this.noticed = new Set();

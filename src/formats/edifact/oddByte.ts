@@ -2,7 +2,8 @@ import { COMPONENT, ELEMENT, LINE_BREAK, TERMINATOR, TEXT } from './byteClass.ts
 import type { ReceivedWindow } from './receivedWindow.ts';
 
 /*
- * Looks ahead, once for thousands of segments, for the next byte that is more than text, separator or line break.
+ * Looks ahead, once for thousands of segments, for the next byte that is more than text, separator or line
+ * break.
  */
 
 /** Behind every window; a small integer, because comparing with Infinity is slower. */
@@ -75,7 +76,10 @@ export class OddByteFinder {
     return NOWHERE;
   }
 
-  /** The range from blank to Z, or to ~ where small letters are text; single odd signs in it are looked for apart. */
+  /**
+   * The range from blank to Z, or to ~ where small letters are text; single odd signs in it are looked for
+   * apart.
+   */
   private rank(classes: Uint8Array): void {
     const top = isOdd(classes[0x61]) ? 0x5a : 0x7e;
     this.classes = classes;

@@ -16,9 +16,9 @@ export interface PlainRun {
 }
 
 /**
- * Reads segments in which nothing is special, nearly all of them: the engine's own search looks for the terminator,
- * and what is special is looked for four bytes at a time. It stops at the first segment that is special, too long or
- * not whole, which the reader then scans byte by byte; both ways give the same segments.
+ * Reads segments in which nothing is special, nearly all of them: the engine's own search looks for the
+ * terminator, and what is special is looked for four bytes at a time. It stops at the first segment that is
+ * special, too long or not whole, which the reader then scans byte by byte; both ways give the same segments.
  */
 export class PlainReader {
   private readonly sink: { segment(segment: Segment): void };
@@ -27,7 +27,10 @@ export class PlainReader {
   private readonly window: ReceivedWindow;
   private readonly odd: OddByteFinder;
   private readonly run: PlainRun = { segments: 0, inSegments: 0, between: 0, closed: false };
-  /** The window as Latin-1 text from `origin` on; made once per filling and only when a whole segment is in it. */
+  /**
+   * The window as Latin-1 text from `origin` on; made once per filling and only when a whole segment is in
+   * it.
+   */
   private line = '';
   private origin = 0;
   private classes: Uint8Array | undefined;

@@ -1,15 +1,17 @@
 import type { Segment } from './segment.ts';
 import { SHORT_CHARACTERS_MAX, shortText } from './shortText.ts';
 
-/** Most segments have 20 bytes, free texts up to 100. Longer ones are scanned, where the limits are watched. */
+/**
+ * Most segments have 20 bytes, free texts up to 100. Longer ones are scanned, where the limits are watched.
+ */
 export const PLAIN_BYTES_MAX = 256;
 /** Shorter substrings are copies; a longer one would keep the whole line in memory. */
 const SUBSTRING_CHARACTERS_MAX = 12;
 
 /**
- * A segment in which no byte is special: text, separators and the terminator, all of them ASCII. It is a piece of the
- * window's text and looks for separators only as far as it is asked; asked for its number of elements, it is split
- * as a whole. One object serves all segments of a reader.
+ * A segment in which no byte is special: text, separators and the terminator, all of them ASCII. It is a
+ * piece of the window's text and looks for separators only as far as it is asked; asked for its number of
+ * elements, it is split as a whole. One object serves all segments of a reader.
  */
 export class PlainSegment implements Segment {
   tag = '';

@@ -2,8 +2,8 @@ import type { Finding } from '../../vocabulary/finding.ts';
 import type { EdifactFindingCode } from './findingCode.ts';
 
 /**
- * How strict we are with one partner, as data. By default nothing is refused: real messages have wrong counts,
- * dates and check digits, and a refused message is a ship that nobody screens.
+ * How strict we are with one partner, as data. By default nothing is refused: real messages have wrong
+ * counts, dates and check digits, and a refused message is a ship that nobody screens.
  */
 export interface PartnerProfile {
   /** Sender identification (UNB S002) that the profile is for; `*` for any. */
@@ -16,16 +16,16 @@ export interface PartnerProfile {
   readonly timeZone?: string;
 }
 
-/** What holds for a partner without a profile. */
-export const TOLERANT_PROFILE: PartnerProfile = { partner: '*', refused: [] };
-
 export interface Verdict {
   readonly answer: 'accept' | 'refuse';
   /** The findings that the partner's profile refuses, in the order found. */
   readonly reasons: readonly Finding[];
 }
 
-/** Whether the partner is to be told that the message is accepted; the answer follows in CONTRL, APERAK or CUSRES. */
+/**
+ * Whether the partner is to be told that the message is accepted; the answer follows in CONTRL, APERAK or
+ * CUSRES.
+ */
 export function verdict(findings: readonly Finding[], profile: PartnerProfile): Verdict {
   const refused: ReadonlySet<string> = new Set(profile.refused);
   const reasons = findings.filter((finding) => refused.has(finding.code));

@@ -6,8 +6,8 @@ const WINDOW_BYTES_FIRST = 4096;
 const WINDOW_BYTES_MIN = 64;
 
 /**
- * The received bytes that are not dealt with yet: those from `start` on, at most `bytesMax`. Positions count in the
- * window; `base` makes byte offsets of them.
+ * The received bytes that are not dealt with yet: those from `start` on, at most `bytesMax`. Positions count
+ * in the window; `base` makes byte offsets of them.
  */
 export class ReceivedWindow {
   bytes: Buffer;
@@ -47,7 +47,10 @@ export class ReceivedWindow {
     this.start = this.at = this.filled;
   }
 
-  /** The three bytes from `at` on as one number; 0 when there are not as many: old bytes stand behind `filled`. */
+  /**
+   * The three bytes from `at` on as one number; 0 when there are not as many: old bytes stand behind
+   * `filled`.
+   */
   tagAt(at: number): number {
     const { bytes } = this;
     if (at + 3 > this.filled) return 0;

@@ -16,8 +16,9 @@ import type { Segment } from './segment.ts';
 const LATIN1: TextCoding = { kind: 'latin1' };
 
 /**
- * A segment that was looked at byte by byte: separators are noted in the same pass that looks for the terminator, and
- * what is special is noted too. One object serves all segments of a reader; text is made when it is asked for.
+ * A segment that was looked at byte by byte: separators are noted in the same pass that looks for the
+ * terminator, and what is special is noted too. One object serves all segments of a reader; text is made when
+ * it is asked for.
  */
 export class ScannedSegment implements Segment {
   tag = '';
@@ -43,7 +44,9 @@ export class ScannedSegment implements Segment {
   private bounds = new Int32Array(64);
   private boundCount = 0;
   private readonly boundsMax: number;
-  /** Per element: index in `bounds` of the separator before it, and of the one that ends its first repetition. */
+  /**
+   * Per element: index in `bounds` of the separator before it, and of the one that ends its first repetition.
+   */
   private firstBounds = new Int32Array(32);
   private lastBounds = new Int32Array(32);
   private released = false;

@@ -1,7 +1,7 @@
 /**
- * One EDIFACT segment, still in its received bytes; text is decoded when asked for. Elements and components count
- * from 0; element 0 is the first one after the tag (ISO 9735). A segment is valid only during the call that hands it
- * out: a reader may reuse its buffer.
+ * One EDIFACT segment, still in its received bytes; text is decoded when asked for. Elements and components
+ * count from 0; element 0 is the first one after the tag (ISO 9735). A segment is valid only during the call
+ * that hands it out: a reader may reuse its buffer.
  */
 export interface Segment {
   readonly tag: string;
@@ -17,7 +17,10 @@ export interface Segment {
   offsetOf(element: number, component?: number): number;
 }
 
-/** A segment to be written: elements, each a text or a list of components. Trailing empty ones are cut by the writer. */
+/**
+ * A segment to be written: elements, each a text or a list of components. Trailing empty ones are cut by the
+ * writer.
+ */
 export interface SegmentToWrite {
   readonly tag: string;
   readonly elements: readonly (string | readonly string[])[];

@@ -21,8 +21,9 @@ export interface SegmentLimits {
   readonly findingsMax: number;
 }
 
-export const SEGMENT_LIMITS: SegmentLimits = {
-  // The longest segment of the directories has some 10,000 characters; a missing terminator must not eat a file.
+const SEGMENT_LIMITS: SegmentLimits = {
+  // The longest segment of the directories has some 10,000 characters; a missing terminator must not eat a
+  // file.
   segmentBytesMax: 64 * 1024,
   elementsMax: 1000,
   componentsMax: 4000,
@@ -65,8 +66,9 @@ export interface SegmentReader {
 }
 
 /**
- * Reads EDIFACT bytes as segments (ISO 9735-1, syntax versions 1 to 4) in bounded memory; the borders of the pieces
- * make no difference. Nothing throws: what is odd is a finding, reported before the segment it was found in.
+ * Reads EDIFACT bytes as segments (ISO 9735-1, syntax versions 1 to 4) in bounded memory; the borders of the
+ * pieces make no difference. Nothing throws: what is odd is a finding, reported before the segment it was
+ * found in.
  */
 export function createSegmentReader(sink: SegmentSink, options: SegmentReaderOptions = {}): SegmentReader {
   const reader = new StreamReader(sink, { ...SEGMENT_LIMITS, ...options.limits }, options.syntaxId);
@@ -86,8 +88,8 @@ const BYTE_ORDER_MARK = 0xefbbbf;
 const BLANKS_AFTER_UNA_MAX = 8;
 
 /**
- * Reads what is plain with the plain reader, and scans the rest: `between` segments, `inside` one, or `passing` over
- * one that is too long.
+ * Reads what is plain with the plain reader, and scans the rest: `between` segments, `inside` one, or
+ * `passing` over one that is too long.
  */
 class StreamReader {
   private readonly sink: SegmentSink;
@@ -212,7 +214,8 @@ class StreamReader {
       const { bytes, at, filled } = window;
       if (at >= filled) return false;
       const first = bytes[at] ?? 0;
-      // U may start UNA or UNB, 0xEF a byte order mark: these need a look ahead before the separators are known.
+      // U may start UNA or UNB, 0xEF a byte order mark: these need a look ahead before the separators are
+      // known.
       if (first === 0x55 || first === 0xef) {
         const left = filled - at;
         if (left < 4 && !last) return false;
@@ -264,7 +267,9 @@ class StreamReader {
     this.window.start = this.window.at;
   }
 
-  /** Inside an interchange, UNA is one only when a UNB follows: the trailer before it may have been forgotten. */
+  /**
+   * Inside an interchange, UNA is one only when a UNB follows: the trailer before it may have been forgotten.
+   */
   private takeUna(): boolean {
     const { window } = this;
     const { bytes, at, filled } = window;
@@ -351,8 +356,8 @@ class StreamReader {
   }
 
   /**
-   * What is no segment is passed over up to its terminator, or up to a line in it that starts like a segment or
-   * a UNA: text that a mail or transfer program put before the message must not take its header along.
+   * What is no segment is passed over up to its terminator, or up to a line in it that starts like a segment
+   * or a UNA: text that a mail or transfer program put before the message must not take its header along.
    */
   private passMalformed(length: number): void {
     const { segment } = this;

@@ -11,7 +11,10 @@ export interface WritingStyle {
   readonly syntaxVersion: number;
   /** Separators, decimal mark and terminator, the usual ones by default. */
   readonly characters?: ServiceCharacters;
-  /** By default UNA is written when the separators are not the usual ones. `cut` leaves out the fourth and fifth. */
+  /**
+   * By default UNA is written when the separators are not the usual ones. `cut` leaves out the fourth and
+   * fifth.
+   */
   readonly una?: 'none' | 'whole' | 'cut';
   readonly byteOrderMark?: boolean;
   /** After every segment; none by default. */
@@ -25,8 +28,9 @@ const FLUSH_CHARACTERS = 64 * 1024;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * The bytes of segments, with release characters, without empty elements at the end. Characters that the character
- * set lacks are replaced and counted in one finding: an answer with a wrong accent is better than none.
+ * The bytes of segments, with release characters, without empty elements at the end. Characters that the
+ * character set lacks are replaced and counted in one finding: an answer with a wrong accent is better than
+ * none.
  */
 export function writeSegments(
   segments: Iterable<SegmentToWrite>,

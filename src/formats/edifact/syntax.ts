@@ -15,7 +15,7 @@ export interface ServiceCharacters {
   readonly terminator: number;
 }
 
-export const APOSTROPHE = 0x27;
+const APOSTROPHE = 0x27;
 const BLANK = 0x20;
 
 export const USUAL_CHARACTERS: ServiceCharacters = {
@@ -71,7 +71,9 @@ export function readUna(bytes: Uint8Array, at: number): ServiceStringAdvice {
   return { kind: count === 6 ? 'whole' : 'cut', length: 3 + count, count, characters };
 }
 
-/** Letters and digits cannot separate, nor can one sign have two meanings. A line feed may be the terminator. */
+/**
+ * Letters and digits cannot separate, nor can one sign have two meanings. A line feed may be the terminator.
+ */
 function canSeparate(characters: ServiceCharacters): boolean {
   const { component, element, release, repetition, terminator } = characters;
   const used = [component, element, terminator, release, repetition].filter((sign) => sign !== 0);
