@@ -3,6 +3,7 @@ import { portIdOf } from '../vocabulary/port.ts';
 import { latestSaying, placesWith, type Filing, type FilingThread } from './filing.ts';
 import type { Amendment } from './model.ts';
 import { foldName, partyKey } from './partyKey.ts';
+import { portText } from './portText.ts';
 import { compareText } from './sourceOrder.ts';
 
 /** Smaller differences are roundings. */
@@ -110,7 +111,11 @@ function goodsSaid({ description, hsCode, at }: GoodsItemStatement): Said[] {
 }
 
 function placeSaid({ code, name = '', at }: PlaceStatement): Said {
-  return { key: code === '' ? foldName(name) : portIdOf(code), text: code === '' ? name : code, at };
+  return {
+    key: code === '' ? foldName(name) : portIdOf(code),
+    text: code === '' ? name : portText(code),
+    at,
+  };
 }
 
 function massSaid({ statement }: Filing): Said[] {

@@ -119,7 +119,7 @@ describe('consignments', () => {
       ),
     ]);
     expect(consignment?.amendments).toMatchObject([
-      { field: 'discharge-port', before: 'BEANR', after: 'NLRTM' },
+      { field: 'discharge-port', before: 'Antwerp (BEANR)', after: 'Rotterdam (NLRTM)' },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { GoodsItemStatement } from '../formats/model.ts';
 import { filingClaim, latestSaying, type Filing, type FilingThread } from './filing.ts';
-import type { Claim, GoodsItem } from './model.ts';
+import type { Claim, Consignment, GoodsItem } from './model.ts';
 import { foldName } from './partyKey.ts';
 import { houseKeys } from './transportDocument.ts';
 
@@ -78,6 +78,18 @@ function totalOf(threads: readonly FilingThread[], read: (filing: Filing) => num
   const [first, ...others] = houses.values();
   if (first === undefined) return undefined;
   return { filing: first.filing, value: others.reduce((sum, { value }) => sum + value, first.value) };
+}
+
+/** ICS2 filings at house level, and the report of a groupage box. */
+const HOUSE_FILINGS: ReadonlySet<string> = new Set(['F14', 'F15', 'F16', 'F17', 'IFCSUM']);
+
+export function isHouseFiling(filing: string): boolean {
+  return HOUSE_FILINGS.has(filing);
+}
+
+/** No filing speaks of the whole: there may be houses of other forwarders, so the total is a part of the truth. */
+export function isOfHousesOnly({ filings }: Pick<Consignment, 'filings'>): boolean {
+  return filings.every(({ filing }) => isHouseFiling(filing));
 }
 
 /** Gross mass of all goods, in kilograms. */

@@ -35,11 +35,17 @@ const GOODS_KG_MIN = 500;
 /** What goods texts, declared goods and the container say against each other; only what is plain. */
 export function findGoodsContradictions({ shipped, consignments }: Evidence): Contradiction[] {
   const goods = consignments.flatMap((consignment) => consignment.goods);
-  const texts = shipped.flatMap((observation) =>
-    observation.statement.goods.map(({ text, at }) => claimOf(observation, text.trim().toUpperCase(), at)),
-  );
-  const found = [emptyWithGoods(texts, shipped, goods), otherGoods(texts, goods), coldInDry(shipped, goods)];
+  const texts = shipped.flatMap(textsOf);
+  // What was declared before is an amendment, and told as one.
+  const seen = shipped.filter(({ move }) => move !== 'declared').flatMap(textsOf);
+  const found = [emptyWithGoods(texts, shipped, goods), otherGoods(seen, goods), coldInDry(shipped, goods)];
   return found.flatMap((one) => one ?? []);
+}
+
+function textsOf(observation: Evidence['shipped'][number]): Claim<string>[] {
+  return observation.statement.goods.map(({ text, at }) =>
+    claimOf(observation, text.trim().toUpperCase(), at),
+  );
 }
 
 function emptyWithGoods(

@@ -1,5 +1,6 @@
 import { readSizeType } from '../vocabulary/sizeType.ts';
 import type { Evidence } from './contradiction.ts';
+import { isOfHousesOnly } from './consignmentGoods.ts';
 import { claimOf } from './journeyClaim.ts';
 import type { Claim, Contradiction } from './model.ts';
 import type { Observation } from './observation.ts';
@@ -48,8 +49,13 @@ function weights(observation: Observation, kinds: readonly string[]): Weight[] {
     .map(({ kind, kg, at }) => ({
       kg,
       weighed: kind === 'weighed',
-      claim: claimOf(observation, `${kg} kg`, at),
+      claim: claimOf(observation, kgText(kg), at),
     }));
+}
+
+/** Whole kilograms: "24,602 kg". Scales and declarations are no better than that. */
+function kgText(kg: number): string {
+  return `${String(Math.round(kg)).replace(/\B(?=(\d{3})+$)/g, ',')} kg`;
 }
 
 type Pair = readonly [Weight, Weight];
@@ -80,8 +86,8 @@ function drift([a, b]: Pair): Contradiction {
     second: second.claim,
     measure: { value: kg, unit: 'kg' },
     text:
-      `${startSentence(one)} says ${first.kg} kg, ${other} ${second.kg} kg: ` +
-      `${kg} kg (${share} %) ${second.kg > first.kg ? 'heavier' : 'lighter'}.`,
+      `${startSentence(one)} says ${first.claim.value}, ${other} ${second.claim.value}: ` +
+      `${kgText(kg)} (${share} %) ${second.kg > first.kg ? 'heavier' : 'lighter'}.`,
   };
 }
 
@@ -94,10 +100,11 @@ function goodsDrift(
   const goods = consignment?.totalGrossMassKg;
   const tare = tareOf(shipped);
   const [weight] = found;
-  // Of groupage in one box every consignment is a part.
+  // Of groupage in one box every consignment is a part, and of houses without their master some may be unknown.
   if (
     others.length > 0 ||
     consignment?.containers.length !== 1 ||
+    isOfHousesOnly(consignment) ||
     goods === undefined ||
     tare === undefined ||
     weight === undefined
@@ -110,12 +117,12 @@ function goodsDrift(
   const kg = Math.round(Math.abs(expected - weight.kg));
   return {
     kind: 'weight-drift',
-    first: { ...goods, value: `${goods.value} kg of goods` },
+    first: { ...goods, value: `${kgText(goods.value)} of goods` },
     second: weight.claim,
     measure: { value: kg, unit: 'kg' },
     text:
-      `The ${goods.said} declares ${goods.value} kg of goods; with a container of about ${tare.kg} kg the ` +
-      `${weight.claim.said} should say ${Math.round(expected)} kg but says ${weight.kg} kg.`,
+      `The ${goods.said} declares ${kgText(goods.value)} of goods; with a container of about ` +
+      `${kgText(tare.kg)} the ${weight.claim.said} should say ${kgText(expected)} but says ${weight.claim.value}.`,
   };
 }
 
@@ -155,8 +162,9 @@ function emptiesTooHeavy({ observations }: Evidence): Contradiction[] {
       second: weight.claim,
       measure: { value: kg, unit: 'kg' },
       text:
-        `The ${empty.said} says empty and ${weight.kg} kg: ${kg} kg more than ` +
-        `${tare.stated ? 'the stated tare' : 'the usual tare of the type'} of ${tare.kg} kg.`,
+        `The ${empty.said} says empty and ${weight.claim.value}: ` +
+        `${kgText(kg)} more than the tare of ${kgText(tare.kg)} that is ` +
+        `${tare.stated ? 'stated' : 'usual for the type'}.`,
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { Evidence } from './contradiction.ts';
 import { claimOf } from './journeyClaim.ts';
 import type { Claim, Consignment, Contradiction, PortId } from './model.ts';
 import type { Observation } from './observation.ts';
+import { portText } from './portText.ts';
 import { namesApart, startSentence } from './saidBy.ts';
 import { placeWith } from './statedInstant.ts';
 
@@ -44,7 +45,7 @@ function reversedPorts(observation: Observation): Contradiction[] {
       first: claimOf(observation, `${move} at ${reversedAgainst.port}`, reversedAgainst.offset),
       second: claimOf(observation, `${role} port ${place.code}`, place.at),
       text:
-        `The ${observation.said} is of ${nameOf(reversedAgainst.port)}, yet gives ${nameOf(place.code)} as the ` +
+        `The ${observation.said} is of ${portText(reversedAgainst.port)}, yet gives ${portText(place.code)} as the ` +
         `container's ${role} port: load and discharge port stand the wrong way round.`,
     },
   ];
@@ -106,12 +107,7 @@ function portConflict(role: Role, [first, second]: Pair): Contradiction {
     first,
     second,
     text:
-      `${startSentence(one)} gives ${nameOf(first.value)} as port of ${role === 'load' ? 'loading' : 'discharge'}, ` +
-      `${other} ${nameOf(second.value)}.`,
+      `${startSentence(one)} gives ${portText(first.value)} as port of ${role === 'load' ? 'loading' : 'discharge'}, ` +
+      `${other} ${portText(second.value)}.`,
   };
-}
-
-function nameOf(code: string): string {
-  const port = portOf(code);
-  return port === undefined ? code : `${port.name} (${code})`;
 }

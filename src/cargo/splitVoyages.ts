@@ -104,11 +104,17 @@ function addSplit(consignment: string, members: readonly JourneyOnCall[], add: A
         first: rest.claim,
         second: other.claim,
         text:
-          `Consignment ${consignment} is split: ${main.length} of its containers come by ${mainCall}, ` +
-          `this one by ${call}.`,
+          `Bill ${consignment} is split: ${main.length} of its containers ${main.length === 1 ? 'comes' : 'come'} ` +
+          `by ${voyageText(mainCall)}, this one by ${voyageText(call)}.`,
       });
     }
   }
+}
+
+/** "voyage 220N of vessel 9370006" from a call id; one of another shape stands for itself. */
+function voyageText(call: VesselCallId): string {
+  const [vessel, , voyage, more] = call.split('/');
+  return voyage === undefined || more !== undefined ? call : `voyage ${voyage} of vessel ${vessel}`;
 }
 
 function addWrongDigit(

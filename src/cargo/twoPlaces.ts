@@ -3,6 +3,7 @@ import { hoursBetween } from '../vocabulary/instant.ts';
 import type { MessageRef } from '../vocabulary/source.ts';
 import { claimOf } from './journeyClaim.ts';
 import type { Observation } from './observation.ts';
+import { momentText, portText } from './portText.ts';
 import { compareMessages } from './sourceOrder.ts';
 import type { ContradictionBetween } from './travel.ts';
 
@@ -45,8 +46,8 @@ function twiceInPlan(observations: readonly Observation[]): ContradictionBetween
       between: [first, second],
       contradiction: {
         kind: 'two-places',
-        first: claimOf(first, position.raw, position.at),
-        second: claimOf(second, raw, at),
+        first: claimOf(first, `position ${position.raw}`, position.at),
+        second: claimOf(second, `position ${raw}`, at),
         text: `The same ${first.said} has this number at position ${position.raw} and at position ${raw}.`,
       },
     };
@@ -77,7 +78,7 @@ function twice(
       return between(
         last,
         one,
-        `${move} twice at ${one.port ?? 'the same port'}, ${hours} hours apart`,
+        `${move} twice at ${one.port === undefined ? 'the same port' : portText(one.port)}, ${hours} hours apart`,
         hours,
       );
     }
@@ -117,8 +118,8 @@ function isStay(move: Observation['move']): boolean {
 }
 
 function between(first: Observation, second: Observation, what: string, hours: number): ContradictionBetween {
-  const told = ({ move, local, when, port }: Observation) =>
-    `${move} at ${port ?? '?'}, ${local ?? when ?? ''}`;
+  const told = (one: Observation) =>
+    `${one.move} at ${one.port === undefined ? '?' : portText(one.port)}, ${momentText(one)}`;
   return {
     between: [first, second],
     contradiction: {

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { styleText } from 'node:util';
 import type { Journey } from '../cargo/model.ts';
+import { headline } from '../risk/headline.ts';
 import type { Reason, ScreenedContainer } from '../risk/model.ts';
 import type { Screening } from './screen.ts';
 
@@ -49,7 +50,7 @@ export function rankedCsv(screening: Screening, screened: readonly ScreenedConta
       one.container,
       one.scoreBits.toFixed(2),
       one.typologies.map(({ name }) => name).join('; '),
-      one.reasons[0]?.sentence ?? '',
+      headline(one) ?? '',
       journey?.sizeTypes[0]?.value ?? '',
       journey?.fullEmpty[0]?.value ?? '',
       portOf(journey, 'load'),
@@ -81,7 +82,7 @@ export function* rankedTable(
         journey?.sizeTypes[0]?.value ?? '?',
         portOf(journey, 'load') || '?',
         portOf(journey, 'discharge') || '?',
-        one.reasons.find(({ bits }) => bits > 0)?.sentence ?? 'nothing speaks for a plot',
+        headline(one) ?? 'nothing speaks for a plot',
       ]) + '\n'
     );
   }

@@ -1,4 +1,4 @@
-import type { Amendment } from '../cargo/model.ts';
+import type { Amendment, Consignment } from '../cargo/model.ts';
 import { hoursBetween } from '../vocabulary/instant.ts';
 import { type Fact, type Feature, gap, observed } from './fact.ts';
 import type { Subject } from './subject.ts';
@@ -10,7 +10,7 @@ const NONE = NaN;
 function amended(fields: readonly Amendment['field'][]): (subject: Subject) => Fact {
   return ({ consignments, arrival }) => {
     const amendments = consignments.flatMap((consignment) =>
-      consignment.amendments.filter(({ field }) => fields.includes(field)),
+      consignment.amendments.filter((one) => fields.includes(one.field) && counts(one, consignment)),
     );
     if (consignments.length === 0) return gap('entry summary declaration or manifest');
     if (amendments.length === 0) return observed(NONE);
@@ -33,6 +33,16 @@ function amended(fields: readonly Amendment['field'][]): (subject: Subject) => F
       sources: [amendment.beforeSource, amendment.source, arrival.source],
     }));
   };
+}
+
+/** Another wording of the same goods is no change, and a new consignee who is also notified is one change. */
+function counts({ field, before, after, source }: Amendment, { amendments }: Consignment): boolean {
+  if (field === 'goods') return !after.startsWith(before) && !before.startsWith(after);
+  if (field !== 'notify') return true;
+  return !amendments.some(
+    (other) =>
+      other.field === 'consignee' && other.after === after && other.source.message === source.message,
+  );
 }
 
 function when(hours: number): string {

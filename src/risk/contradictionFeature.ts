@@ -1,5 +1,4 @@
 import type { Contradiction, ContradictionKind, Journey } from '../cargo/model.ts';
-import { DECLARES_GOODS } from './massFeature.ts';
 import { type Fact, type Feature, NOT_SO, observed } from './fact.ts';
 
 /*
@@ -81,9 +80,9 @@ function size(feature: ContradictionFeature): Feature {
   };
 }
 
-/** In a declaration the gross mass leaves out the box; where it was added to be compared, the value says "of goods". */
-function declaresGoodsOnly({ said, value }: Contradiction['first']): boolean {
-  return DECLARES_GOODS.test(said) && !value.endsWith('of goods');
+/** Masses of the box, both with their kind of scale, are compared by `massDriftOfLimit`: the same said twice. */
+function isGoodsAgainstBox({ first }: Contradiction): boolean {
+  return first.value.endsWith('of goods');
 }
 
 export const contradictionFeatures: readonly Feature[] = [
@@ -109,10 +108,10 @@ export const contradictionFeatures: readonly Feature[] = [
   flag({ id: 'stowConflict', kind: 'stow-position', means: 'two messages name different stow positions' }),
   flag({ id: 'goodsConflict', kind: 'goods', means: 'two messages name different goods' }),
   size({
-    id: 'massConflictKg',
+    id: 'goodsAgainstBoxKg',
     kind: 'weight-drift',
-    means: 'kilograms between two masses that cannot both be right, goods and box included',
-    counts: ({ first, second }) => declaresGoodsOnly(first) === declaresGoodsOnly(second),
+    means: 'kilograms between the declared goods with their box and the mass that another message gives',
+    counts: isGoodsAgainstBox,
   }),
   size({
     id: 'emptyTooHeavyKg',

@@ -1,13 +1,23 @@
 import { hsChapterText, isPerishable } from '../vocabulary/hsCode.ts';
-import type { GoodsItem } from '../cargo/model.ts';
+import type { Claim, GoodsItem } from '../cargo/model.ts';
+import { readSizeType } from '../vocabulary/sizeType.ts';
 import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
 import type { Subject } from './subject.ts';
 
 const GOODS_TEXT_MAX = 120;
 
-function goodsText({ goods }: Subject): Fact {
+function goodsText({ goods, goodsItems }: Subject): Fact {
   if (!goods) return gap('goods description');
-  return observed(goods.text, () => ({ shows: { short: shortened(goods.text) }, sources: goods.sources }));
+  return observed(goods.text, () => {
+    const declared = [...new Set(goodsItems.filter(({ description }) => description !== '').map(withCode))];
+    const text = declared.length > 0 ? declared.join('; ') : goods.text;
+    return { shows: { short: shortened(text) }, sources: goods.sources };
+  });
+}
+
+/** "GENERAL CARGO (HS 4407)": often the code is what tells the goods. */
+function withCode({ description, hsCode }: GoodsItem): string {
+  return hsCode === '' ? description : `${description} (HS ${hsCode})`;
 }
 
 /** The shortest description of the declaration: one item that says nothing is enough to hide behind. */
@@ -44,6 +54,10 @@ function headings({ goodsItems }: Subject): Fact {
   return observed(codes.join(' '), () => ({ sources: items.map(({ source }) => source) }));
 }
 
+function isReefer({ value }: Claim<string>): boolean {
+  return readSizeType(value)?.reefer === true;
+}
+
 /** A cooled box costs more than a dry one; that it stands non-operating (NOR) is the usual innocent reason. */
 function reeferWithDryGoods({ journey, goodsItems, fullEmpty }: Subject): Fact {
   if (!journey.reefer || fullEmpty?.value !== 'full') return NOT_SO;
@@ -52,9 +66,11 @@ function reeferWithDryGoods({ journey, goodsItems, fullEmpty }: Subject): Fact {
   if (items.some(({ hsCode }) => isPerishable(hsCode))) return NOT_SO;
   const nonOperating = journey.remarks.some(({ value }) => /\bNOR\b|NON.?OPERATING/i.test(value));
   if (nonOperating) return NOT_SO;
-  const sizeType = journey.sizeTypes[0];
+  // Where messages name other types, that is the finding: which of them the goods suit is not known.
+  if (!journey.sizeTypes.every(isReefer)) return gap('one type of the box that all messages give');
+  const [sizeType] = journey.sizeTypes;
   return observed(true, () => ({
-    shows: { sizeType: sizeType?.value ?? '', goods: items[0]?.description ?? '' },
+    shows: { sizeType: sizeType?.value ?? '', goods: items[0] === undefined ? '' : withCode(items[0]) },
     sources: [...(sizeType ? [sizeType.source] : []), ...items.map(({ source }) => source)],
   }));
 }
@@ -109,7 +125,7 @@ export const goodsFeatures: readonly Feature[] = [
     shows: ['sizeType', 'said'],
     find({ journey }) {
       if (!journey.reefer) return NOT_SO;
-      const [sizeType] = journey.sizeTypes;
+      const sizeType = journey.sizeTypes.find(isReefer);
       if (!sizeType) return observed(true);
       return observed(true, () => ({
         shows: { sizeType: sizeType.value, said: sizeType.said },
@@ -130,7 +146,7 @@ export const goodsFeatures: readonly Feature[] = [
     means: 'load, stow and damage remarks of the messages',
     shows: [],
     find({ journey }) {
-      if (journey.remarks.length === 0) return gap('remarks');
+      if (journey.remarks.length === 0) return gap('load, stow or damage remarks');
       return observed(journey.remarks.map(({ value }) => value).join('; '), () => ({
         sources: journey.remarks.map(({ source }) => source),
       }));

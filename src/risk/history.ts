@@ -197,7 +197,7 @@ export function historySuffices(history: History, t: number): boolean {
 }
 
 /** Days between the first consignment and `t`; 0 when there is none. */
-export function historyDays(history: History, t: number): number {
+function historyDays(history: History, t: number): number {
   return Math.max(0, (t - (firstTime(history.all) ?? t)) / DAY_MS);
 }
 

@@ -1,4 +1,5 @@
 import type { Consignment, ConsignmentId, GoodsItem, Party, PlaceClaim } from '../cargo/model.ts';
+import { isHouseFiling, isOfHousesOnly } from '../cargo/consignmentGoods.ts';
 import { sealKey } from '../cargo/sealNumber.ts';
 
 /*
@@ -79,9 +80,6 @@ export function firstFiledMs(consignment: Consignment): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** ICS2 filings at house level: there the trading firm stands, at master level often its forwarder. */
-const HOUSE_FILINGS: ReadonlySet<string> = new Set(['F14', 'F15', 'F16', 'F17']);
-
 /** The party that trades: of the house level, which in a filing of both levels comes after the master's. */
 export function partyOf(consignment: Consignment, role: Party['role']): Party | undefined {
   let found: Party | undefined;
@@ -92,8 +90,8 @@ export function partyOf(consignment: Consignment, role: Party['role']): Party | 
 }
 
 function isDeeper({ source }: Party, { source: than }: Party): boolean {
-  const house = HOUSE_FILINGS.has(source.message.type);
-  if (house !== HOUSE_FILINGS.has(than.message.type)) return house;
+  const house = isHouseFiling(source.message.type);
+  if (house !== isHouseFiling(than.message.type)) return house;
   return (
     source.message.sha256 === than.message.sha256 &&
     source.message.index === than.message.index &&
@@ -144,11 +142,11 @@ export function headingOf(consignment: Consignment): string | undefined {
   return headings.size === 1 && only?.length === 4 ? only : undefined;
 }
 
-export function originOf(consignment: Consignment): string | undefined {
+function originOf(consignment: Consignment): string | undefined {
   return consignment.routeCountries[0] ?? loadPlace(consignment.places)?.value.slice(0, 2);
 }
 
-export function laneOf(consignment: Consignment): string | undefined {
+function laneOf(consignment: Consignment): string | undefined {
   const load = loadPlace(consignment.places);
   const discharge = dischargePlace(consignment.places);
   return load && discharge ? `${load.value}>${discharge.value}` : undefined;
@@ -165,12 +163,12 @@ export function dischargePlace(places: readonly PlaceClaim[]): PlaceClaim | unde
   );
 }
 
-/** Goods only, without the box. */
+/** Goods only, without the box; undefined where some of the goods may not be known. */
 export function goodsKgPerContainer(consignment: Consignment): number | undefined {
   const boxes = consignment.containers.length;
-  if (boxes === 0) return undefined;
-  // The items first: with several house bills the total may be that of one of them.
-  const total = sumOfGoods(consignment) ?? consignment.totalGrossMassKg?.value;
+  if (boxes === 0 || isOfHousesOnly(consignment)) return undefined;
+  // The total first: master and houses name the same goods in other words, and the sum of items counts them twice.
+  const total = consignment.totalGrossMassKg?.value ?? sumOfGoods(consignment);
   return total !== undefined && total > 0 ? total / boxes : undefined;
 }
 

@@ -11,15 +11,15 @@ import type { Subject } from './subject.ts';
  */
 const BOX_KG_MIN = 2_000;
 
-/** In declarations the gross mass is that of goods and packing, without the box. */
-export const DECLARES_GOODS = /declaration|manifest|cargo report|cargo summary|arrival notice/;
+/** CUSCAR and IFCSUM do not tell whether the gross mass of a container is with or without the box. */
+const MAY_BE_GOODS_ONLY = /cargo report|cargo summary/;
 
 function boxMasses({ journey, fullEmpty }: Subject): readonly MassClaim[] {
   // A full box that comes back empty from the consignee is weighed again: that is no drift.
   const otherState = journey.fullEmpty.filter(({ value }) => value !== fullEmpty?.value);
   return journey.masses.filter(
     ({ kind, value, said }) =>
-      ((kind === 'gross' && !DECLARES_GOODS.test(said)) || kind === 'vgm' || kind === 'weighed') &&
+      ((kind === 'gross' && !MAY_BE_GOODS_ONLY.test(said)) || kind === 'vgm' || kind === 'weighed') &&
       value > BOX_KG_MIN &&
       !otherState.some((other) => other.said === said),
   );

@@ -41,9 +41,9 @@ export interface ScreenedContainer {
   readonly vesselCall?: VesselCallId;
   /** Sum of the bits of all reasons. */
   readonly scoreBits: number;
-  /** Typologies with at least one reason, highest first; bits of the reasons that name them. */
+  /** Typologies that the reasons naming them speak for in sum, highest first, with that sum. */
   readonly typologies: readonly { readonly id: string; readonly name: string; readonly bits: number }[];
-  /** Strongest first, by absolute bits. */
+  /** What is particular to the container first, then its profile; both strongest first, by absolute bits. */
   readonly reasons: readonly Reason[];
   readonly missing: readonly MissingDatum[];
 }

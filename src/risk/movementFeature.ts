@@ -1,4 +1,5 @@
 import type { JourneyEvent } from '../cargo/model.ts';
+import { momentText } from '../cargo/portText.ts';
 import { hoursBetween, instantToLocal } from '../vocabulary/instant.ts';
 import { portOf } from '../vocabulary/port.ts';
 import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
@@ -26,7 +27,7 @@ function nightYardMove(subject: Subject): Fact {
     const hour = localHour(move);
     if (hour === undefined || (hour < NIGHT_FROM && hour >= NIGHT_UNTIL)) continue;
     return observed(true, () => ({
-      shows: { hour, detail: move.detail, when: move.when ?? move.local ?? '' },
+      shows: { detail: move.detail, when: momentText(move) },
       sources: [move.source],
     }));
   }
@@ -41,7 +42,7 @@ function dwell(subject: Subject): Fact {
     return gap('times of discharge and gate-out');
   }
   return observed(hoursBetween(from, until), () => ({
-    shows: { discharged: from, left: until },
+    shows: { discharged: momentText(discharged), left: momentText(left) },
     sources: [discharged.source, left.source],
   }));
 }
@@ -57,7 +58,7 @@ function returnedFull(subject: Subject): Fact {
   const left = events[out];
   if (!back || !left || /empty/i.test(back.detail)) return NOT_SO;
   return observed(true, () => ({
-    shows: { left: left.when ?? left.local ?? '?', back: back.when ?? back.local ?? '?' },
+    shows: { left: momentText(left), back: momentText(back) },
     sources: [left.source, back.source],
   }));
 }
@@ -76,7 +77,7 @@ function gateInWithoutBooking(subject: Subject): Fact {
     ) || journey.events.some(({ move }) => move === 'booked' || move === 'released');
   if (booked) return NOT_SO;
   return observed(true, () => ({
-    shows: { when: gateIn.when ?? gateIn.local ?? '?', detail: gateIn.detail },
+    shows: { when: momentText(gateIn), detail: gateIn.detail },
     sources: [gateIn.source],
   }));
 }
@@ -89,7 +90,7 @@ function exportLeftByRoad({ journey }: Subject): Fact {
   const left = journey.events.find(({ move }) => move === 'gate-out');
   if (came || !left) return NOT_SO;
   return observed(true, () => ({
-    shows: { when: left.when ?? left.local ?? '?', detail: left.detail },
+    shows: { when: momentText(left), detail: left.detail },
     sources: [isExport.source, left.source],
   }));
 }
@@ -106,7 +107,7 @@ function filedBeforeArrival({ consignments, arrival }: Subject): Fact {
   const { filing, when, source } = first;
   if (when === undefined) return gap('date of the declaration or arrival');
   return observed(hoursBetween(when, arrival.value), () => ({
-    shows: { filing, when },
+    shows: { filing, when: momentText({ when }) },
     sources: [source, arrival.source],
   }));
 }
@@ -116,7 +117,7 @@ export const movementFeatures: readonly Feature[] = [
     id: 'nightYardMove',
     kind: 'flag',
     means: 'moved inside the terminal between 22 and 5 o’clock local time',
-    shows: ['hour', 'detail', 'when'],
+    shows: ['detail', 'when'],
     find: nightYardMove,
   },
   {

@@ -1,4 +1,6 @@
 import type { Party } from '../cargo/model.ts';
+import { countryName } from '../vocabulary/country.ts';
+import { chapterText } from './chapterText.ts';
 import { type Fact, type Feature, gap, NOT_SO, observed } from './fact.ts';
 import {
   daysKnown,
@@ -31,6 +33,11 @@ function nameOf(party: Party): string {
   return party.name ?? party.identification ?? party.key;
 }
 
+/** "no earlier consignment", "1 earlier consignment", "3 earlier consignments". */
+function counted(count: number, what: string): string {
+  return `${count === 0 ? 'no' : count} ${what}${count > 1 ? 's' : ''}`;
+}
+
 function partyCount(role: 'consignee' | 'consignor'): (subject: Subject) => Fact {
   return (subject) => {
     const party = subject[role];
@@ -40,7 +47,11 @@ function partyCount(role: 'consignee' | 'consignor'): (subject: Subject) => Fact
     const count = seenBefore(subject.history, role, party.key, until);
     const days = daysKnown(subject.history, role, party.key, until);
     return observed(count, () => ({
-      shows: { name: nameOf(party), ...(days !== undefined && { days }) },
+      shows: {
+        name: nameOf(party),
+        earlier: counted(count, 'earlier consignment'),
+        ...(days !== undefined && { days: counted(Math.max(1, Math.round(days)), 'day') }),
+      },
       sources: [party.source],
     }));
   };
@@ -77,13 +88,13 @@ function rarestChapter(subject: Subject): { readonly key: string; readonly text:
     count: seenBefore(history, 'consigneeChapter', historyKey(consignee.key, chapter), historyUntil),
   }));
   const { chapter } = counted.reduce((least, one) => (one.count < least.count ? one : least));
-  return { key: chapter, text: `HS chapter ${chapter}` };
+  return { key: chapter, text: chapterText(chapter) };
 }
 
 function originOfSubject(subject: Subject): { readonly key: string; readonly text: string } | string {
   const { consignments, load } = subject;
   const origin = consignments[0]?.routeCountries[0] ?? load?.value.slice(0, 2);
-  return origin === undefined ? 'port of loading' : { key: origin, text: origin };
+  return origin === undefined ? 'port of loading' : { key: origin, text: countryName(origin) ?? origin };
 }
 
 function consignorOfSubject({
@@ -105,7 +116,7 @@ function sharing(kind: 'address' | 'contact'): (subject: Subject) => Fact {
     const what = kind === 'address' ? { address: key } : { contact: key };
     const others = othersSharing(history, what, consignee.key, historyUntil);
     return observed(others, () => ({
-      shows: { name: nameOf(consignee), text },
+      shows: { name: nameOf(consignee), others: counted(others, 'other firm'), text },
       sources: [consignee.source],
     }));
   };
@@ -150,7 +161,7 @@ export const partyFeatures: readonly Feature[] = [
     id: `${role}Count`,
     kind: 'number',
     means: `earlier consignments of the ${ROLE_TEXT[role]}`,
-    shows: ['name', 'days'],
+    shows: ['name', 'earlier', 'days'],
     find: partyCount(role),
   })),
   ...(['consignee', 'notify'] as const).map((role): Feature => ({
@@ -185,14 +196,14 @@ export const partyFeatures: readonly Feature[] = [
     id: 'addressSharedBy',
     kind: 'number',
     means: "other firms that gave the consignee's address before",
-    shows: ['name', 'text'],
+    shows: ['name', 'others', 'text'],
     find: sharing('address'),
   },
   {
     id: 'contactSharedBy',
     kind: 'number',
     means: "other firms that gave the consignee's telephone or e-mail before",
-    shows: ['name', 'text'],
+    shows: ['name', 'others', 'text'],
     find: sharing('contact'),
   },
   {

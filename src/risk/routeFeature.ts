@@ -1,6 +1,8 @@
 import type { PlaceClaim } from '../cargo/model.ts';
+import { portText } from '../cargo/portText.ts';
 import { countryName } from '../vocabulary/country.ts';
 import { distanceKm, portOf } from '../vocabulary/port.ts';
+import { chapterText } from './chapterText.ts';
 import { type Fact, type Feature, gap, observed } from './fact.ts';
 import { historyKey, historySuffices, seenBefore } from './history.ts';
 import type { Subject } from './subject.ts';
@@ -9,16 +11,11 @@ function countryOf({ value }: PlaceClaim): string {
   return portOf(value)?.country ?? value.slice(0, 2);
 }
 
-function placeText({ value }: PlaceClaim): string {
-  const name = portOf(value)?.name;
-  return name === undefined ? value : `${name} (${value})`;
-}
-
 function countryFact(place: PlaceClaim | undefined, missing: string): Fact {
   if (!place) return gap(missing);
   const country = countryOf(place);
   return observed(country, () => ({
-    shows: { place: placeText(place), said: place.said, country: countryName(country) ?? country },
+    shows: { place: portText(place.value), said: place.said, country: countryName(country) ?? country },
     sources: [place.source],
   }));
 }
@@ -39,7 +36,7 @@ function detour({ load, discharge, transhipments }: Subject): Fact {
   const [first, last] = [ports[0], ports.at(-1)];
   const direct = first && last ? distanceKm(first, last) : 0;
   if (direct < DIRECT_KM_MIN) return observed(1);
-  const via = transhipments.map(placeText).join(', ');
+  const via = transhipments.map(({ value }) => portText(value)).join(', ');
   return observed(km / direct, () => ({
     shows: { via, km: Math.round(km), directKm: Math.round(direct) },
     sources: stops.map(({ source }) => source),
@@ -69,7 +66,7 @@ function laneCount(subject: Subject): Fact {
   if (!lane) return gap('enough history');
   const count = seenBefore(subject.history, 'lane', lane.key, lane.until);
   return observed(count, () => ({
-    shows: { from: placeText(lane.from), to: placeText(lane.to) },
+    shows: { from: portText(lane.from.value), to: portText(lane.to.value) },
     sources: [lane.from.source, lane.to.source],
   }));
 }
@@ -104,7 +101,7 @@ function originChapterShare(subject: Subject): Fact {
   const goods = goodsItems.filter(({ hsCode }) => hsCode.startsWith(rarest.chapter));
   return observed(rarest.count / all, () => ({
     shows: {
-      chapter: rarest.chapter,
+      chapter: chapterText(rarest.chapter),
       count: rarest.count,
       all,
       country: countryName(origin) ?? origin,
@@ -131,7 +128,7 @@ export const routeFeatures: readonly Feature[] = [
     means: 'countries (ISO 3166) of transhipment, blanks between; empty when there is none',
     shows: ['places'],
     find({ transhipments }) {
-      const places = transhipments.map(placeText).join(', ');
+      const places = transhipments.map(({ value }) => portText(value)).join(', ');
       const sources = transhipments.map(({ source }) => source);
       return observed(transhipments.map(countryOf).join(' '), () => ({ shows: { places }, sources }));
     },

@@ -26,7 +26,7 @@ export type Condition =
   | { readonly feature: string; readonly mentions: string | readonly string[] }
   | { readonly feature: string; readonly present: boolean };
 
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.array(conditionSchema).min(1).max(20) }),
     z.strictObject({ any: z.array(conditionSchema).min(1).max(20) }),
@@ -81,6 +81,8 @@ export const ruleSchema = z.strictObject({
    * of the one before. Otherwise one heavy box would be counted once per message that says so.
    */
   group: id,
+  /** True: tells what the box shares with most others of its lane. Lists put what is particular to it before that. */
+  profile: z.literal(true).optional(),
   when: conditionSchema,
   evidence: z.union([fixedEvidence, steppedEvidence]),
   /** Filled with {feature} and {feature.name}. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cargo } from '../cargo/model.ts';
 import { ordinaryTrade, portArbitrary } from './cargo.fixture.ts';
 import { historyOf } from './history.ts';
+import { headline } from './headline.ts';
 import {
   CALL,
   claim,
@@ -15,6 +16,7 @@ import {
   party,
   place,
   seal,
+  source,
   vesselCall,
 } from './journey.fixture.ts';
 import type { ScreenedContainer } from './model.ts';
@@ -136,6 +138,64 @@ describe('the score of a container', () => {
     const weak = reasons.find(({ ruleId }) => ruleId === 'type-changed');
     expect(strong?.bitsAlone).toBeUndefined();
     expect(weak?.bits).toBeCloseTo((weak?.bitsAlone ?? NaN) / 2, 9);
+  });
+});
+
+describe('the order of the reasons', () => {
+  it('puts what is particular to the box before what it shares with its lane, however weak', () => {
+    const stow = [claim({ raw: '0030482', bay: 3, row: 4, tier: 82, at: 0 })];
+    const box = journey({ places: [place('load', 'ECGYE')], stow });
+    const screened = screenJourney(box, context, rules);
+    expect(ruleIds(screened)).toEqual(['doors-in-reach', 'origin-source', 'reefer-from-source']);
+    expect(headline(screened)).toContain('doors');
+  });
+
+  it('leaves out what would be shown as 0.0 bits', () => {
+    fc.assert(
+      fc.property(portArbitrary, ({ cargo, past }) => {
+        const history = historyOf([...ordinaryTrade(), ...past]);
+        for (const { reasons } of screenCargo(cargo, history, rules))
+          for (const { bits } of reasons) expect(Math.abs(bits)).toBeGreaterThanOrEqual(0.05);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('what changed in a declaration', () => {
+  const amended = (field: 'goods' | 'notify' | 'consignee', before: string, after: string) => ({
+    field,
+    before,
+    after,
+    when: instant('2026-03-19T06:00:00Z'),
+    source: source('F10', 1),
+    beforeSource: source('F10', 2),
+  });
+  const amendmentRules = (...amendments: ReturnType<typeof amended>[]) => {
+    const own = consignment('A', '2026-03-01T00:00:00Z', { amendments });
+    const known = { ...context, consignments: new Map([[own.id, own]]) };
+    return ruleIds(screenJourney(journey({ consignments: [own.id] }), known, rules)).filter((id) =>
+      id.endsWith('-amended'),
+    );
+  };
+
+  it('is not another wording of the same goods', () => {
+    expect(
+      amendmentRules(amended('goods', '080719 FRESH MELONS', '080719 FRESH MELONS AS PER INVOICE')),
+    ).toEqual([]);
+    expect(amendmentRules(amended('goods', '080719 FRESH MELONS', '210690 FOODSTUFF'))).toEqual([
+      'goods-amended',
+    ]);
+  });
+
+  it('is told once when the new consignee is also the new notify party', () => {
+    const first = amended('consignee', 'Alpha', 'Gamma');
+    const same = { ...amended('notify', 'Beta', 'Gamma'), source: first.source };
+    expect(amendmentRules(first, same)).toEqual(['consignee-amended']);
+    expect(amendmentRules(first, { ...same, after: 'Delta' })).toEqual([
+      'consignee-amended',
+      'notify-amended',
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Journey } from '../cargo/model.ts';
 import type { Source } from '../vocabulary/source.ts';
 import type { Facts } from './condition.ts';
 import { evidenceBits, groupWeights, type Spoken, strongestFirst } from './evidence.ts';
-import { isGap } from './fact.ts';
+import { type FactValue, isGap } from './fact.ts';
 import { factsOf } from './feature.ts';
 import type { MissingDatum, Reason, ScreenedContainer } from './model.ts';
 import type { CompiledRule, RuleSet } from './ruleSet.ts';
@@ -29,7 +29,11 @@ export function screenJourney(
   }
   spoken.sort(strongestFirst);
   const weights = groupWeights(spoken);
-  const reasons = spoken.map((one, index) => reasonOf(one, weights[index] ?? 1, facts)).sort(strongestFirst);
+  const reasons = spoken
+    .map((one, index) => ({ ...one, weight: weights[index] ?? 1, bits: one.bits * (weights[index] ?? 1) }))
+    .filter(({ bits }) => Math.abs(bits) >= BITS_MIN)
+    .sort((a, b) => Number(isProfile(a)) - Number(isProfile(b)) || strongestFirst(a, b))
+    .map((one) => reasonOf(one, facts));
   return {
     journey: journey.id,
     container: journey.container,
@@ -43,6 +47,13 @@ export function screenJourney(
 
 interface SpokenRule extends Spoken {
   readonly compiled: CompiledRule;
+}
+
+/** What would be shown as "0.0 bits" decides nothing and hides what does. */
+const BITS_MIN = 0.05;
+
+function isProfile({ compiled }: SpokenRule): boolean {
+  return compiled.rule.profile === true;
 }
 
 /** Undefined when the measure is missing; 0 when it reaches no step: the rule then stays silent. */
@@ -75,14 +86,17 @@ function missingData(missing: ReadonlyMap<string, readonly string[]>): MissingDa
     .sort((a, b) => b.ruleIds.length - a.ruleIds.length || (a.datum < b.datum ? -1 : 1));
 }
 
-function reasonOf({ compiled, bits }: SpokenRule, weight: number, facts: Facts): Reason {
+function reasonOf(
+  { compiled, bits, weight }: SpokenRule & { readonly weight: number },
+  facts: Facts,
+): Reason {
   const { rule, parts } = compiled;
   const values = shownValues(compiled, facts);
   return {
     ruleId: rule.id,
     typologies: rule.typologies,
-    bits: bits * weight,
-    ...(weight < 1 && { bitsAlone: bits }),
+    bits,
+    ...(weight < 1 && { bitsAlone: bits / weight }),
     sentence: fillSentence(parts, values),
     values,
     sources: sourcesOf(compiled, facts),
@@ -95,9 +109,15 @@ function shownValues({ shown }: CompiledRule, facts: Facts): Record<string, stri
     const fact = facts.fact(slot);
     if (isGap(fact)) continue;
     const value = name === undefined ? fact.value : facts.told(slot).shows?.[name];
-    if (value !== undefined) values[placeholder] = typeof value === 'boolean' ? String(value) : value;
+    if (value !== undefined) values[placeholder] = shownAs(value);
   }
   return values;
+}
+
+/** Two decimals: 5.483333333333333 hours is no better known than 5.48. */
+function shownAs(value: FactValue): string | number {
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
 }
 
 /** Where everything that made the rule speak can be looked up; each place once. */
@@ -136,6 +156,7 @@ function typologiesOf(reasons: readonly Reason[], rules: RuleSet): ScreenedConta
     for (const id of reason.typologies) bitsOf.set(id, (bitsOf.get(id) ?? 0) + reason.bits);
   }
   return [...bitsOf]
+    .filter(([, bits]) => bits >= BITS_MIN)
     .map(([id, bits]) => ({ id, name: rules.typologies.get(id)?.name ?? id, bits }))
     .sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1));
 }

@@ -21,6 +21,6 @@ export function screenCargo(
     .sort(highestFirst);
 }
 
-export function highestFirst(a: ScreenedContainer, b: ScreenedContainer): number {
+function highestFirst(a: ScreenedContainer, b: ScreenedContainer): number {
   return b.scoreBits - a.scoreBits || (a.journey < b.journey ? -1 : a.journey > b.journey ? 1 : 0);
 }

@@ -1,4 +1,5 @@
 import type { Cargo, Consignment, Journey, VesselCall, VesselCallId } from '../cargo/model.ts';
+import { headline } from '../risk/headline.ts';
 import type { ScreenedContainer } from '../risk/model.ts';
 import type { Sha256 } from '../vocabulary/source.ts';
 import { BANDS, bandOf } from '../web/band.ts';
@@ -168,7 +169,7 @@ function rowOf(
   journey: Journey | undefined,
   consignmentsOf: (journey: Journey) => Consignment[],
 ): RankedRow {
-  const topReason = screened.reasons.find(({ bits }) => bits > 0)?.sentence;
+  const topReason = headline(screened);
   const place = (role: 'load' | 'discharge'): string | undefined =>
     journey?.places.find((claim) => claim.role === role)?.value;
   const consignments = journey === undefined ? [] : consignmentsOf(journey);

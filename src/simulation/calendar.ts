@@ -13,7 +13,7 @@ export interface Clock {
   readonly summerTime: boolean;
 }
 
-export const UTC: Clock = { offsetHours: 0, summerTime: false };
+const UTC: Clock = { offsetHours: 0, summerTime: false };
 
 interface Civil {
   readonly year: number;
@@ -72,7 +72,7 @@ function lastSunday(year: number, month: number): Minutes {
   return (last - ((last + 4) % 7)) * DAY + HOUR;
 }
 
-export function offsetMinutes(clock: Clock, minutes: Minutes): number {
+function offsetMinutes(clock: Clock, minutes: Minutes): number {
   return (clock.offsetHours + (clock.summerTime && isSummer(minutes) ? 1 : 0)) * HOUR;
 }
 

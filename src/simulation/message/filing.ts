@@ -71,7 +71,7 @@ export function filingMessage(filing: Filing): ReadMessage {
   return message(header, { consignments: [consignmentOf(filing)] });
 }
 
-export function consignmentOf(filing: Filing): ConsignmentStatement {
+function consignmentOf(filing: Filing): ConsignmentStatement {
   const { bill, type, at, amendment, house } = filing;
   const boxes = bill.boxes;
   const goods = goodsItems(filing);

@@ -193,14 +193,6 @@ export const LANES: readonly Lane[] = [
   ),
 ];
 
-const BY_ID: ReadonlyMap<string, Lane> = new Map(LANES.map((each) => [each.id, each]));
-
-export function laneOf(id: string): Lane {
-  const found = BY_ID.get(id);
-  if (!found) throw new RangeError(`no lane ${id}`);
-  return found;
-}
-
 /** The lane an officer looks at first: perishables from the countries that domain.md 7.1 names. */
 export function isWatched(each: Lane): boolean {
   return each.plotWeight >= 2;
