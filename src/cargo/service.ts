@@ -64,6 +64,8 @@ export interface AssembleReport {
 /** More make no statement faster, and what lives longer costs more to collect: 2500 took a tenth more time. */
 const CONTAINERS_PER_BATCH = 1000;
 const CONSIGNMENTS_PER_BATCH = 1000;
+/** One computes while the others wait for the database. */
+const BATCHES_AT_ONCE = 3;
 
 /**
  * Assembles everything that is marked from the stored statements. Each batch is one transaction that stores the
@@ -173,7 +175,6 @@ async function assembleMarkedContainers(open: OpenDatabase, work: ContainerWork)
   const { containers: total } = await countMarks(open.db);
   const done = { containers: 0, journeys: 0 };
   let last = '' as ContainerNumber;
-  // Two batches at once: one computes while the other waits for the database.
   let claiming: Promise<unknown> = Promise.resolve();
   const claim = (): Promise<ContainerNumber[]> => {
     const claimed = claiming.then(async () => {
@@ -192,7 +193,7 @@ async function assembleMarkedContainers(open: OpenDatabase, work: ContainerWork)
       work.options.onProgress?.(done.containers, Math.max(total, done.containers));
     }
   };
-  await Promise.all([lane(), lane()]);
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, lane));
   return done;
 }
 

@@ -103,7 +103,7 @@ export async function startPostmaster(
     if (!freed.ok) return freed;
     const logged = trimmedLog(directory.log);
     const child = launch(binaries, directory);
-    if (await isReady(child, directory)) return accept(postmaster(child));
+    if (await isReady(child, directory)) return accept(postmaster(child, directory));
     const complaint = lastComplaint(directory.log, logged);
     if (start < STARTS_MAX && /still in use|postmaster\.pid.* already exists/.test(complaint)) {
       await sleep(500);
@@ -141,7 +141,7 @@ function launch(binaries: Binaries, directory: DataDirectory): ChildProcess {
   return child;
 }
 
-function postmaster(child: ChildProcess): Postmaster {
+function postmaster(child: ChildProcess, { path, socket }: DataDirectory): Postmaster {
   return {
     pid: child.pid ?? 0,
     async stop() {
@@ -150,6 +150,7 @@ function postmaster(child: ChildProcess): Postmaster {
       const ended = once(child, 'exit');
       child.kill('SIGINT');
       await ended;
+      if (!socket.startsWith(path)) rmSync(socket, { recursive: true, force: true });
     },
   };
 }

@@ -39,13 +39,15 @@ export interface ScreenReport extends AssembleReport {
   readonly screened: number;
 }
 
-/** So many journeys with their consignments fit into memory twice; a large call alone may have more. */
+/** What lives longer costs more to collect; a large call alone may have more. */
 const JOURNEYS_PER_BATCH = 1000;
+/** One computes while the others wait for the database. */
+const BATCHES_AT_ONCE = 3;
 
 /**
  * Assembles and screens everything that files which came in have changed, and everything that was screened with
  * other rules or with a history that is another one now. Killed at any moment and called again, it ends in the same
- * state. Memory: the history, and two batches of journeys.
+ * state. Memory: the history, and a few batches of journeys.
  */
 export async function assembleAndScreen(
   open: OpenDatabase,
@@ -64,7 +66,6 @@ export async function assembleAndScreen(
     const total = batches.reduce((sum, { size }) => sum + size, 0);
     const history = total === 0 ? startHistory().history() : await storedHistory(open.db);
     let done = 0;
-    // Two batches at once: one computes while the other waits for the database.
     const lane = async () => {
       for (let batch = batches.shift(); batch; batch = batches.shift()) {
         await screenBatch(open, batch, { history, rules, now });
@@ -72,7 +73,7 @@ export async function assembleAndScreen(
         onProgress?.('screening', done, total);
       }
     };
-    await Promise.all([lane(), lane()]);
+    await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, lane));
     return { ...assembled, screened: done };
   });
 }
