@@ -3,6 +3,7 @@ import { excerptAt } from '../formats/excerpt.ts';
 import type { Reason, ScreenedContainer } from '../risk/model.ts';
 import type { Source } from '../vocabulary/source.ts';
 import { readBytesOf } from './inputFile.ts';
+import { printable } from './printable.ts';
 import type { Screening } from './screen.ts';
 
 /** Everything about one container's score, each reason with the very text of the message that said it. */
@@ -52,9 +53,4 @@ function sourceLine({ pathOf }: Screening, { message, offset }: Source): string 
   if (!bytes?.ok) return where;
   const edifact = /^[0-9A-Z]+:/.test(message.release);
   return `${where}: ${printable(excerptAt(bytes.value, offset, edifact).text)}`;
-}
-
-/** Terminal control sequences inside a message must not reach the officer's terminal. */
-function printable(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f-\x9f]/g, ' ');
 }

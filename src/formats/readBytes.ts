@@ -62,12 +62,32 @@ export function readBytes(
   return format;
 }
 
+const READ_FORMATS = 'EDIFACT, CC315A or CC313A XML, ENS JSON, DCSA JSON and CSV manifests are read.';
+
+/** First bytes of what people send by mistake, in hexadecimal, and what to do about it. */
+const SIGNATURES: readonly (readonly [bytes: string, what: string])[] = [
+  ['504b0304', 'This is a ZIP archive or an Office file: unpack it, or save the table as CSV.'],
+  ['1f8b', 'This is a gzip archive: unpack it first.'],
+  ['377abcaf271c', 'This is a 7z archive: unpack it first.'],
+  ['25504446', 'This is a PDF document: ask the sender for the message itself.'],
+  ['fffe', 'This is UTF-16 text: save it as UTF-8.'],
+  ['feff', 'This is UTF-16 text: save it as UTF-8.'],
+  ['7b', 'This looks like JSON, but has none of the names of an ENS filing, an event or an arrival notice.'],
+  ['5b', 'This looks like JSON, but has none of the names of an ENS filing, an event or an arrival notice.'],
+];
+
 function unknownFormat(bytes: Uint8Array) {
-  const what = bytes.length === 0 ? 'The file is empty.' : `No format is recognised; it starts with ${startOf(bytes)}.`;
+  const start = startOf(bytes);
+  const hex = start.replaceAll(' ', '');
+  const known = SIGNATURES.find(([signature]) => hex.startsWith(signature))?.[1];
+  const what =
+    bytes.length === 0
+      ? 'The file is empty: ask the sender for it again.'
+      : (known ?? `No format is recognised; it starts with ${start}.`);
   return {
     code: 'file-format-unknown',
     severity: 'error',
-    text: `${what} EDIFACT, CC315A or CC313A XML, ENS JSON, DCSA JSON and CSV manifests are read.`,
+    text: `${what} ${READ_FORMATS}`,
     offset: 0,
   } as const;
 }

@@ -65,6 +65,11 @@ describe('a container number', () => {
     (raw) => expect(read(raw)).toBe('container-number-malformed'),
   );
 
+  it.each(['\u017fSKU6011672', '\u041cSKU6011672', '\u00dfKU6011672', 'MSKU\uff16011672'])(
+    'is not read from %s, whose signs only look like it',
+    (raw) => expect(read(raw)).toBe('container-number-malformed'),
+  );
+
   it('is refused at once however long the text is', () => {
     expect(read('- '.repeat(1e6))).toBe('container-number-malformed');
   });

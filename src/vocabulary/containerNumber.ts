@@ -23,6 +23,7 @@ const LETTER_VALUES: readonly number[] = [
 
 /** Characters people put into a number for the eye: blank, no-break space, hyphen, dot, slash. */
 const SEPARATORS = /[\s.\-/]/g;
+const LETTERS_AND_DIGITS = /^[A-Za-z0-9]*$/;
 
 /**
  * Check digit (0-9) of the first ten characters of a normalised number. Remainder 10 counts as 0 (ISO 6346), so
@@ -63,8 +64,10 @@ export function parseContainerNumber(raw: string): Parsed<ReadContainerNumber> {
   if (!isWellFormed(text)) {
     // The longest raw form worth reading has a separator after every character.
     if (raw.length > 2 * LENGTH) return refuse(malformed(raw));
-    text = raw.replace(SEPARATORS, '').toUpperCase();
-    if (!isWellFormed(text)) return refuse(malformed(raw));
+    const typed = raw.replace(SEPARATORS, '');
+    text = typed.toUpperCase();
+    // Upper case turns signs that only look like letters into them (U+017F into S, U+00DF into SS).
+    if (!LETTERS_AND_DIGITS.test(typed) || !isWellFormed(text)) return refuse(malformed(raw));
   }
   const right = checkDigitOf(text) === text.charCodeAt(10) - DIGIT_0;
   return accept({ number: text as ContainerNumber, checkDigit: right ? 'right' : 'wrong' });

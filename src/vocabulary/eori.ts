@@ -14,9 +14,14 @@ const NORTHERN_IRELAND = 'XI';
  * 2015/2446, D.E. 3/2). The national check digits differ per country and are not checked.
  */
 export function parseEori(raw: string): Parsed<Eori> {
-  const text = raw.length > 34 ? '' : raw.replace(/\s/g, '').toUpperCase();
+  const typed = raw.length > 34 ? '' : raw.replace(/\s/g, '');
+  const text = typed.toUpperCase();
   const country = text.slice(0, 2);
-  if (/^[A-Z]{2}[A-Z0-9]{1,15}$/.test(text) && (isCountryCode(country) || country === NORTHERN_IRELAND)) {
+  // Tested as typed: upper case turns signs that only look like letters into them (U+017F into S).
+  if (
+    /^[A-Za-z]{2}[A-Za-z0-9]{1,15}$/.test(typed) &&
+    (isCountryCode(country) || country === NORTHERN_IRELAND)
+  ) {
     return accept(text as Eori);
   }
   return refuse(refusal('eori-malformed', { raw: raw.slice(0, 40) }));

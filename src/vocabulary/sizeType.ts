@@ -181,9 +181,10 @@ function describe(code: string): SizeType {
   };
 }
 
-/** A few dozen codes make up all traffic; bounded because the key comes from messages. */
+/** A few dozen codes make up all traffic; bounded in number and length because the key comes from messages. */
 const KNOWN = new Map<string, SizeType | undefined>();
 const KNOWN_MAX = 2_000;
+const KNOWN_LENGTH_MAX = 16;
 
 /**
  * Reads a size and type code: ISO 6346 detail (`45R1`) or group code (`45RT`), the numeric set of ISO 6346:1984
@@ -194,6 +195,6 @@ export function readSizeType(raw: string): SizeType | undefined {
   const text = raw.trim().toUpperCase();
   const code = text.length === 4 ? normalise(text) : undefined;
   const read = code === undefined ? undefined : describe(code);
-  if (KNOWN.size < KNOWN_MAX) KNOWN.set(raw, read);
+  if (raw.length <= KNOWN_LENGTH_MAX && KNOWN.size < KNOWN_MAX) KNOWN.set(raw, read);
   return read;
 }

@@ -14,9 +14,11 @@ const OTHER_COUNTRIES: ReadonlySet<string> = new Set(['XZ', 'XK']);
  * is listed: real messages use codes that no list has, and a route must not lose them (see `portIdOf`).
  */
 export function parseUnLocode(raw: string): Parsed<UnLocode> {
-  const text = raw.length > 12 ? '' : raw.replace(/\s/g, '').toUpperCase();
+  const typed = raw.length > 12 ? '' : raw.replace(/\s/g, '');
+  const text = typed.toUpperCase();
   const country = text.slice(0, 2);
-  if (/^[A-Z]{2}[A-Z0-9]{3}$/.test(text) && (isCountryCode(country) || OTHER_COUNTRIES.has(country))) {
+  // Tested as typed: upper case turns signs that only look like letters into them (U+017F into S).
+  if (/^[A-Za-z]{2}[A-Za-z0-9]{3}$/.test(typed) && (isCountryCode(country) || OTHER_COUNTRIES.has(country))) {
     return accept(text as UnLocode);
   }
   return refuse(refusal('un-locode-malformed', { raw: raw.slice(0, 40) }));

@@ -115,6 +115,29 @@ describe('portcullis read', () => {
     expect(printed.find(({ file }) => file === good)?.containers?.length).toBeGreaterThan(0);
   });
 
+  it('names everything in every object, and prints no control characters of a message', () => {
+    const hostile = join(folder, 'hostile.edi');
+    const head = "UNB+UNOA:2+A+B+260101:0000+1'UNH+1+COARRI:D:95B:UN:ITG13'BGM+44+1+9'";
+    writeFileSync(hostile, Buffer.from(`${head}EQD+CN+\x1b[31m\x9b31m'UNT+4+1'UNZ+1+1'`, 'latin1'));
+    const bad = join(folder, 'unknown');
+    writeFileSync(bad, Buffer.from([0, 1, 2]));
+    const json = portcullis('read', hostile, bad, messages, '--json');
+    const control = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
+    expect(json.out).not.toMatch(control);
+    for (const line of lines<Record<string, unknown>>(json.out)) {
+      for (const kind of ['containers', 'consignments', 'portCalls', 'findings'])
+        expect(line[kind]).toBeInstanceOf(Array);
+    }
+    expect(portcullis('read', hostile).out).not.toMatch(control);
+  });
+
+  it('does not wait for a pipe', () => {
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    const ran = portcullis('read', pipe);
+    expect([ran.code, ran.err]).toEqual([1, expect.stringContaining('pipe or a device')]);
+  });
+
   it('explains itself and refuses a wrong command line with 2', () => {
     expect(portcullis('--help').out).toContain('Examples:');
     expect(portcullis('screen').code).toBe(2);

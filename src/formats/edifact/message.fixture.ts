@@ -50,7 +50,7 @@ function defined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 }
 
-export const containerNumber: fc.Arbitrary<string> = fc
+const containerNumber: fc.Arbitrary<string> = fc
   .tuple(code(3), fc.constantFrom('U', 'J', 'Z'), digits(6))
   .map(([owner, category, serial]) => `${owner}${category}${serial}`)
   .map((first10) => `${first10}${checkDigitOf(first10)}`);

@@ -38,6 +38,10 @@ const CATALOGUE = {
     severity: 'notice',
     text: 'The filing has more than {max} elements that no standard names; the rest of them was not kept.',
   },
+  'ens-goods-not-shared': {
+    severity: 'warning',
+    text: 'Goods items that name no container are told with each of the {number} containers up to {max}; this one and later ones stand in the consignment alone.',
+  },
   'xml-not-well-formed': {
     severity: 'error',
     text: 'The XML is broken here: {why}. What follows was not read; ask the sender for the whole file.',

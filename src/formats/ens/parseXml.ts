@@ -4,8 +4,8 @@ import type { Report } from './readEquipment.ts';
 import { byteOffsets, decodeXml } from './xmlEncoding.ts';
 import type { XmlElement } from './xmlTree.ts';
 
-/** The largest declaration that the table allows stays far below; bounds the tree to some 300 MB. */
-const BYTES_MAX = 64 * 1024 * 1024;
+/** 500,000 elements of usual length; bounds the tree to some 300 MB, and entities without end to some seconds. */
+const BYTES_MAX = 32 * 1024 * 1024;
 const ELEMENTS_MAX = 500_000;
 /** CC315A is four levels deep. */
 const DEPTH_MAX = 32;

@@ -1,17 +1,16 @@
 import type { StatedTime } from '../../vocabulary/instant.ts';
-import { referenceStatement, type Draft } from '../containerStatement.ts';
+import type { Draft } from '../containerStatement.ts';
 import { countOf, elementsOf, memberAt, memberOf, textOf, type JsonNode } from '../json/jsonNode.ts';
 import type {
   ConsignmentStatement,
   ContainerStatement,
-  DangerousGoodsStatement,
-  GoodsItemStatement,
   PartyStatement,
   PlaceRole,
   PlaceStatement,
   TextAt,
   TransportDocument,
 } from '../model.ts';
+import { describeContainers } from './describeContainers.ts';
 import { readEquipment, readGoodsItem, readMassKg, type Report } from './readEquipment.ts';
 import { levelParties, readParty, readPlace } from './readParty.ts';
 import type { FilingParts } from './required.ts';
@@ -72,7 +71,7 @@ function readConsignment(
     elementsOf(level, 'goodsItem').map((item) => readGoodsItem(item, report)),
   );
   const containers = readContainers(levels, report);
-  for (const container of containers) describeContainer(container, goods, documents, places);
+  describeContainers(containers, { goods, documents, places }, report);
   const mass = firstOf(levels, (level) => memberOf(level, 'totalGrossMass'));
   const massKg = readMassKg(mass, report);
   const packages = countOf(firstOf(levels, (level) => memberOf(level, 'totalPackages')));
@@ -171,28 +170,6 @@ function readContainers(levels: readonly JsonNode[], report: Report): Draft<Cont
     if (container) containers.set(raw ?? `@${node.at}`, container);
   }
   return [...containers.values()];
-}
-
-/** What the consignment says about each of its containers: places, bills, and the goods that are in it. */
-export function describeContainer(
-  container: Draft<ContainerStatement>,
-  goods: readonly GoodsItemStatement[],
-  documents: readonly TransportDocument[],
-  places: readonly PlaceStatement[],
-): void {
-  const texts: TextAt[] = [];
-  const dangerous: DangerousGoodsStatement[] = [];
-  for (const { containers, description, unNumber, at } of goods) {
-    if (containers.length > 0 && !containers.includes(container.rawNumber)) continue;
-    if (description !== '') texts.push({ text: description, at });
-    if (unNumber !== undefined) dangerous.push({ imdgClass: '', unNumber, at });
-  }
-  container.places = places;
-  container.references = documents.map(({ kind, number, at }) =>
-    referenceStatement(kind === 'house' ? 'house-bill' : 'bill-of-lading', number, at),
-  );
-  container.goods = texts;
-  container.dangerousGoods = dangerous;
 }
 
 function firstOf<T>(levels: readonly JsonNode[], get: (level: JsonNode) => T | undefined): T | undefined {

@@ -11,7 +11,7 @@ import type {
   TransportDocument,
 } from '../model.ts';
 import { ensFinding } from './findingCode.ts';
-import { describeContainer } from './readConsignment.ts';
+import { describeContainers } from './describeContainers.ts';
 import type { Report } from './readEquipment.ts';
 import { TRADERS } from './xmlTable.ts';
 import { childOf, childText, childrenOf, type XmlElement } from './xmlTree.ts';
@@ -112,7 +112,7 @@ export function goodsContainers(
   of: { readonly documents: readonly TransportDocument[]; readonly places: readonly PlaceStatement[] },
   report: Report,
 ): ContainerStatement[] {
-  const containers = new Map<string, ContainerStatement>();
+  const containers = new Map<string, Draft<ContainerStatement>>();
   for (const element of items.flatMap((item) => childrenOf(item, 'CONNR2'))) {
     const raw = childText(element, 'ConNumNR21');
     if (raw === undefined || containers.has(raw.text)) continue;
@@ -120,8 +120,9 @@ export function goodsContainers(
     const said = containerStatement({ rawNumber: raw.text, offset: element.at, length, move: 'declared' });
     if (said.number === undefined) report(ensFinding('ens-container-malformed', { raw: raw.text }, raw.at));
     else if (said.checkDigit === 'wrong') report(ensFinding('ens-check-digit', { raw: raw.text }, raw.at));
-    describeContainer(said, goods, of.documents, of.places);
     containers.set(raw.text, said);
   }
-  return [...containers.values()];
+  const found = [...containers.values()];
+  describeContainers(found, { goods, ...of }, report);
+  return found;
 }

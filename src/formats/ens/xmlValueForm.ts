@@ -50,7 +50,9 @@ function form(expected: string, pattern: string): ValueForm {
 /** XML Schema counts digits of the value: zeros at the ends do not count. */
 function fitsDecimal(text: string): boolean {
   const [whole = '', fraction = ''] = text.replace(/^[+-]/, '').split('.');
-  const decimals = fraction.replace(/0+$/, '').length;
+  // A loop, because /0+$/ looks at a run of zeros once for each of them.
+  let decimals = fraction.length;
+  while (decimals > 0 && fraction.charAt(decimals - 1) === '0') decimals -= 1;
   return decimals <= 3 && whole.replace(/^0+/, '').length + decimals <= 11;
 }
 

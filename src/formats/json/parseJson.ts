@@ -23,6 +23,8 @@ export class JsonFault extends Error {
  * stays below; it keeps the tree of a hostile record under 200 MB.
  */
 const NODES_MAX = 1_000_000;
+/** Longer than any text of a message by far; Node cannot hold one of 512 MB. */
+const TEXT_BYTES_MAX = 16 * 1024 * 1024;
 const NO_NAMES: readonly string[] = [];
 const NO_ITEMS: readonly JsonNode[] = [];
 
@@ -182,6 +184,9 @@ export class JsonCursor {
       high |= byte;
       at += 1;
     }
+    if (at - start > TEXT_BYTES_MAX) {
+      throw new JsonFault('json-too-large', start - 1, `a text of more than ${TEXT_BYTES_MAX} bytes`);
+    }
     this.position = at + 1;
     if (escaped) return this.unescaped(start - 1, at + 1);
     // Latin-1 is the fastest decoding of bytes that are all ASCII.
@@ -219,6 +224,9 @@ export class JsonCursor {
       at += 1;
       if (bytes[at] === 0x2b || bytes[at] === 0x2d) at += 1;
       at = this.digits(at);
+    }
+    if (at - start > TEXT_BYTES_MAX) {
+      throw new JsonFault('json-too-large', start, `a number of more than ${TEXT_BYTES_MAX} bytes`);
     }
     this.position = at;
     return node('number', start, at, this.buffer.latin1Slice(start, at), NO_NAMES, NO_ITEMS);

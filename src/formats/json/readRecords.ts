@@ -24,6 +24,8 @@ interface RecordOptions {
 /** After so many the file is no message file; each fault costs a search for the next record. */
 const FAULTS_MAX = 1_000;
 const OUTER_MEMBERS_MAX = 1_000;
+/** Bytes looked at, in all, to find ends of faulty records: a thousand faults must not each search the whole file. */
+const SEARCH_BYTES_MAX = 64 * 1024 * 1024;
 const LINE_FEED = 0x0a;
 const OPEN_BRACE = 0x7b;
 
@@ -35,7 +37,7 @@ const OPEN_BRACE = 0x7b;
  */
 export function readRecords(bytes: Uint8Array, options: RecordOptions, sink: RecordSink): void {
   const cursor = new JsonCursor(bytes, options.nameOf);
-  const reading: Reading = { cursor, sink, wrappers: options.wrappers, faults: 0 };
+  const reading: Reading = { cursor, sink, wrappers: options.wrappers, faults: 0, searched: 0 };
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) cursor.position = 3;
   let index = 0;
   while (cursor.peek() !== -1 && reading.faults < FAULTS_MAX) {
@@ -68,6 +70,7 @@ interface Reading {
   readonly sink: RecordSink;
   readonly wrappers: ReadonlySet<string>;
   faults: number;
+  searched: number;
 }
 
 function readList(reading: Reading, where: string): void {
@@ -82,7 +85,7 @@ function readList(reading: Reading, where: string): void {
       element = cursor.record();
     } catch (error) {
       const fault = asJsonFault(error);
-      const end = endOfValue(cursor.bytes, start);
+      const end = endOfValue(reading, start);
       if (end === undefined || reading.faults >= FAULTS_MAX) throw fault;
       cursor.position = end;
       report(reading, fault, `${where}/${index}`, end - start);
@@ -141,12 +144,14 @@ function nextRecordLine(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-/** Where a faulty object or list ends, told by its brackets alone; `undefined` when they never close. */
-function endOfValue(bytes: Uint8Array, start: number): number | undefined {
+/** Where a faulty object or list ends, told by its brackets alone; `undefined` when they do not close. */
+function endOfValue(reading: Reading, start: number): number | undefined {
+  const { bytes } = reading.cursor;
   if (bytes[start] !== OPEN_BRACE && bytes[start] !== 0x5b) return undefined;
   let depth = 0;
   let inText = false;
-  for (let at = start; at < bytes.length; at += 1) {
+  const stop = Math.min(bytes.length, start + SEARCH_BYTES_MAX - reading.searched);
+  for (let at = start; at < stop; at += 1) {
     const byte = bytes[at];
     if (inText) {
       if (byte === 0x5c) at += 1;
@@ -156,7 +161,11 @@ function endOfValue(bytes: Uint8Array, start: number): number | undefined {
     if (byte === 0x22) inText = true;
     else if (byte === OPEN_BRACE || byte === 0x5b) depth += 1;
     else if (byte === 0x7d || byte === 0x5d) depth -= 1;
-    if (depth === 0) return at + 1;
+    if (depth === 0) {
+      reading.searched += at - start;
+      return at + 1;
+    }
   }
+  reading.searched += Math.max(0, stop - start);
   return undefined;
 }

@@ -36,6 +36,9 @@ export function manifestRow(row: CsvRow, columns: ManifestColumns): ManifestRow 
 
 export type Report = (finding: Finding) => void;
 
+/** `999 999 999.999 tonnes` has 22. */
+const MASS_CHARACTERS_MAX = 40;
+
 /**
  * A mass in kilograms. `24,163.5` and `24.163,5` show which mark is the decimal one. `24.163` does not: below
  * a thousand kilograms no container's cargo is stated to the gram, so the mark is of thousands, and that is
@@ -44,7 +47,9 @@ export type Report = (finding: Finding) => void;
 export function readRowMass({ row, text }: ManifestRow, unit: string, report: Report): number | undefined {
   const raw = text('grossMass');
   if (raw === '') return undefined;
-  const [, number = '', own] = /^([\d.,' ]+?)\s*(kgs?|t|mt|lbs?)?\.?$/i.exec(raw) ?? [];
+  // Marks and blanks are told apart by trying: a cell of nothing else would be tried for seconds.
+  const cell = raw.length > MASS_CHARACTERS_MAX ? '' : raw;
+  const [, number = '', own] = /^([\d.,' ]+?)\s*(kgs?|t|mt|lbs?)?\.?$/i.exec(cell) ?? [];
   const digits = number.replace(/[' ]/g, '');
   const massUnit = own ?? unit;
   const ambiguous = /^\d{1,3}[.,]\d{3}$/.test(digits) && !/^(?:t|mt|tne)$/i.test(massUnit);

@@ -4,12 +4,12 @@ import type { Draft, Field } from './messageMap.ts';
 type Carriage = NonNullable<ContainerStatement['carriage']>;
 
 /** DE 8067 mode of transport (UN/ECE Recommendation 19). */
-const MODES: Readonly<Record<string, Carriage['mode']>> = {
-  '1': 'sea',
-  '2': 'rail',
-  '3': 'road',
-  '8': 'inland-water',
-};
+const MODES: ReadonlyMap<string, Carriage['mode']> = new Map([
+  ['1', 'sea'],
+  ['2', 'rail'],
+  ['3', 'road'],
+  ['8', 'inland-water'],
+]);
 const MODE_CODES: Readonly<Record<Carriage['mode'], string>> = {
   sea: '1',
   rail: '2',
@@ -29,7 +29,7 @@ export function carriage(): Field<Pick<ContainerStatement, 'carriage'>> {
       const identity = segment.text(7, 0).trim() || segment.text(1, 0).trim();
       const carrier = segment.text(4, 0).trim() || segment.text(4, 3).trim();
       const mode = segment.text(2, 0);
-      const read: Draft<Carriage> = { mode: MODES[mode] ?? 'other', at: segment.offset };
+      const read: Draft<Carriage> = { mode: MODES.get(mode) ?? 'other', at: segment.offset };
       if (identity !== '') read.identity = identity;
       if (carrier !== '') read.carrier = carrier;
       // Of several legs the one that names its vehicle says most.

@@ -5,13 +5,13 @@ import type { ContentFindings } from './messageFindings.ts';
 import type { Draft, Field } from './messageMap.ts';
 
 /** DE 8249 equipment status. */
-const STATUSES: Readonly<Record<string, NonNullable<ContainerStatement['status']>['value']>> = {
-  '2': 'export',
-  '3': 'import',
-  '4': 'remain-on-board',
-  '5': 'shifter',
-  '6': 'transhipment',
-};
+const STATUSES: ReadonlyMap<string, NonNullable<ContainerStatement['status']>['value']> = new Map([
+  ['2', 'export'],
+  ['3', 'import'],
+  ['4', 'remain-on-board'],
+  ['5', 'shifter'],
+  ['6', 'transhipment'],
+]);
 const STATUS_CODES: Readonly<Record<NonNullable<ContainerStatement['status']>['value'], string>> = {
   export: '2',
   import: '3',
@@ -46,7 +46,7 @@ export function equipment(): Field<ContainerStatement> {
       else if (segment.elementCount > 2 && segment.componentCount(2) > 1) {
         findings.tally('size-type-missing', segment.offset, 'EQD');
       }
-      const status = STATUSES[segment.text(4, 0)];
+      const status = STATUSES.get(segment.text(4, 0));
       if (status) draft.status = { value: status, at: segment.offsetOf(4, 0) };
       const fullEmpty = segment.text(5, 0);
       if (FULL_CODES.has(fullEmpty)) draft.fullEmpty = { value: 'full', at: segment.offsetOf(5, 0) };

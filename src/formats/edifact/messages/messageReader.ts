@@ -21,6 +21,12 @@ import { isContainer } from './equipment.ts';
 import type { MessageFindings } from './messageFindings.ts';
 import type { Draft, Group, HeaderSaid, MessageMap, PositionSaid } from './messageMap.ts';
 
+/**
+ * Segments read in one group. The largest real one, a goods item of a groupage declaration, has some hundreds; 300 MB
+ * of seals for one container must not become gigabytes of memory.
+ */
+const GROUP_SEGMENTS_MAX = 10_000;
+
 /** What the envelope says of a message. */
 type Envelope = Omit<MessageHeader, 'documentNumber' | 'documentCode' | 'function' | 'voyage'>;
 
@@ -50,6 +56,7 @@ export class MessageReader {
   private callPorts: CallPorts = { load: '', discharge: '' };
   private portCall: Draft<PortCallStatement> | undefined;
   private containers = 0;
+  private inGroup = 0;
   /** End of the last segment: where a group ends that the next one closes. */
   private end: number;
 
@@ -98,6 +105,12 @@ export class MessageReader {
   private take(segment: Segment, keyed: Entry | undefined, bare: Entry | undefined): void {
     const opens = keyed?.opens ?? bare?.opens;
     if (opens) this.open(opens, segment);
+    this.inGroup += 1;
+    if (this.inGroup > GROUP_SEGMENTS_MAX) {
+      const facts = { max: GROUP_SEGMENTS_MAX, what: 'segments', of: 'group' };
+      this.findings.tally('groups-too-many', segment.offset, segment.tag, facts);
+      return;
+    }
     switch (this.group) {
       case 'container':
         if (segment.tag === 'EQD' && !this.startEquipment(segment)) return;
@@ -105,6 +118,7 @@ export class MessageReader {
         return;
       case 'header':
         (keyed?.header ?? bare?.header)?.read(segment, this.header, this.findings);
+        this.missEquipment(segment, keyed, bare);
         return;
       case 'position':
         if (this.position) (keyed?.position ?? bare?.position)?.read(segment, this.position, this.findings);
@@ -117,7 +131,15 @@ export class MessageReader {
         this.readCargo(segment, keyed, bare);
         return;
       case 'none':
+        this.missEquipment(segment, keyed, bare);
     }
+  }
+
+  /** A container that stands where none can be read is lost: that must be said. */
+  private missEquipment(segment: Segment, keyed: Entry | undefined, bare: Entry | undefined): void {
+    const wanted = segment.tag === 'EQD' && (keyed?.container ?? bare?.container) !== undefined;
+    if (wanted && isContainer(segment))
+      this.findings.tally('segment-unexpected', segment.offset, 'EQD', { tag: 'EQD' });
   }
 
   private readContainer(segment: Segment, keyed: Entry | undefined, bare: Entry | undefined): void {
@@ -144,6 +166,7 @@ export class MessageReader {
     this.start();
     this.closeContainer();
     this.group = group;
+    this.inGroup = 0;
     switch (group) {
       case 'container':
         this.openContainer(segment);
@@ -174,7 +197,11 @@ export class MessageReader {
       return;
     }
     const { position } = this;
-    const move = this.map.moves[this.header.documentCode] ?? this.map.moves['else'] ?? 'other';
+    const { moves } = this.map;
+    const { documentCode } = this.header;
+    // Own names only: a document code `constructor` is no move.
+    const move =
+      (Object.hasOwn(moves, documentCode) ? moves[documentCode] : undefined) ?? moves['else'] ?? 'other';
     const offset = position && !position.taken ? position.offset : segment.offset;
     this.container = containerDraft(move, offset);
     this.equipped = segment.tag === 'EQF';

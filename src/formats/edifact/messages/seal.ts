@@ -3,13 +3,13 @@ import type { SealStatement } from '../../model.ts';
 import type { Field } from './messageMap.ts';
 
 /** DE 9303 sealing party. */
-const ISSUERS: Readonly<Record<string, NonNullable<SealStatement['issuer']>>> = {
-  CA: 'carrier',
-  SH: 'shipper',
-  CU: 'customs',
-  TO: 'terminal',
-  TR: 'terminal',
-};
+const ISSUERS: ReadonlyMap<string, NonNullable<SealStatement['issuer']>> = new Map([
+  ['CA', 'carrier'],
+  ['SH', 'shipper'],
+  ['CU', 'customs'],
+  ['TO', 'terminal'],
+  ['TR', 'terminal'],
+]);
 const CODES: Readonly<Record<NonNullable<SealStatement['issuer']>, string>> = {
   carrier: 'CA',
   shipper: 'SH',
@@ -29,7 +29,7 @@ export function seal(): Field<{ readonly seals: readonly SealStatement[] }> {
       if (composite !== '')
         findings.tally('seal-party-joined', segment.offset, 'SEL', { raw: `${number}:${composite}` });
       const code = segment.text(1, 0) || composite;
-      const issuer = code === '' ? undefined : (ISSUERS[code] ?? 'other');
+      const issuer = code === '' ? undefined : (ISSUERS.get(code) ?? 'other');
       const read = sealStatement(number, segment.offsetOf(0, 0), issuer);
       if (read.placeholder) findings.tally('placeholder-seal', segment.offset, 'SEL', { raw: number });
       draft.seals.push(read);

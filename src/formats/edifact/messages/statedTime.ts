@@ -6,13 +6,13 @@ import type { Field } from './messageMap.ts';
 import type { ContentFindings } from './messageFindings.ts';
 
 /** Digits of DE 2379 formats, and the format to write for a number of digits. */
-const DIGITS_OF_FORMAT: Readonly<Record<string, number>> = {
-  '101': 6,
-  '102': 8,
-  '201': 10,
-  '203': 12,
-  '204': 14,
-};
+const DIGITS_OF_FORMAT: ReadonlyMap<string, number> = new Map([
+  ['101', 6],
+  ['102', 8],
+  ['201', 10],
+  ['203', 12],
+  ['204', 14],
+]);
 const FORMAT_OF_DIGITS: Readonly<Record<number, string>> = {
   6: '101',
   8: '102',
@@ -58,7 +58,7 @@ function readTime(segment: Segment, findings: ContentFindings): StatedTime | und
     return undefined;
   }
   const format = segment.text(0, 2);
-  const digits = DIGITS_OF_FORMAT[format];
+  const digits = DIGITS_OF_FORMAT.get(format);
   const read = readEdifactTime(raw, format, segment.offsetOf(0, 1));
   if (read.local === undefined) findings.report('date-malformed', segment.offset, 'DTM', { raw, format });
   else if (format === '') findings.report('date-format-missing', segment.offset, 'DTM', { raw });

@@ -2,14 +2,14 @@ import type { ConsignmentStatement, MessageFunction, TransportDocument } from '.
 import type { Field, HeaderSaid } from './messageMap.ts';
 
 /** DE 1225 message function; nothing sent means original. */
-const FUNCTIONS: Readonly<Record<string, MessageFunction>> = {
-  '': 'original',
-  '9': 'original',
-  '4': 'change',
-  '5': 'replacement',
-  '1': 'cancellation',
-  '6': 'confirmation',
-};
+const FUNCTIONS: ReadonlyMap<string, MessageFunction> = new Map([
+  ['', 'original'],
+  ['9', 'original'],
+  ['4', 'change'],
+  ['5', 'replacement'],
+  ['1', 'cancellation'],
+  ['6', 'confirmation'],
+]);
 const FUNCTION_CODES: Readonly<Record<MessageFunction, string>> = {
   original: '9',
   change: '4',
@@ -26,7 +26,7 @@ export function documentName(): Field<HeaderSaid> {
     read(segment, draft) {
       draft.documentCode = segment.text(0, 0).trim();
       draft.documentNumber = segment.text(1, 0).trim();
-      draft.function = FUNCTIONS[segment.text(2, 0).trim()] ?? 'other';
+      draft.function = FUNCTIONS.get(segment.text(2, 0).trim()) ?? 'other';
     },
     write(said, _row, out) {
       out.put('BGM', [said.documentCode, said.documentNumber, FUNCTION_CODES[said.function]]);
