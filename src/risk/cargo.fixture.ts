@@ -98,10 +98,7 @@ const consignmentArbitrary = (id: string): fc.Arbitrary<Consignment> =>
       }),
     );
 
-const journeyArbitrary = (
-  container: string,
-  consignments: readonly Consignment[],
-): fc.Arbitrary<Journey> =>
+const journeyArbitrary = (container: string, consignments: readonly Consignment[]): fc.Arbitrary<Journey> =>
   fc
     .record({
       fullEmpty: fc.constantFrom('full' as const, 'empty' as const),

@@ -41,7 +41,10 @@ export interface ScreenedContainer {
   readonly vesselCall?: VesselCallId;
   /** Sum of the bits of all reasons. */
   readonly scoreBits: number;
-  /** Typologies that the reasons naming them speak for in sum, highest first, with that sum. */
+  /**
+   * Typologies, highest first, with the sum of the bits of the reasons that name them, where it speaks for a plot. What
+   * the box shares with its lane names none: it would name the same for every box of the ship.
+   */
   readonly typologies: readonly { readonly id: string; readonly name: string; readonly bits: number }[];
   /** What is particular to the container first, then its profile; both strongest first, by absolute bits. */
   readonly reasons: readonly Reason[];

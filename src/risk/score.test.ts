@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cargo } from '../cargo/model.ts';
 import { ordinaryTrade, portArbitrary } from './cargo.fixture.ts';
 import { historyOf } from './history.ts';
+import { goodsKgPerContainer } from './historyEntry.ts';
 import { headline } from './headline.ts';
 import {
   CALL,
@@ -10,6 +11,7 @@ import {
   consignment,
   containerNumber,
   contradiction,
+  goodsItem,
   instant,
   journey,
   mass,
@@ -196,6 +198,17 @@ describe('what changed in a declaration', () => {
       'consignee-amended',
       'notify-amended',
     ]);
+  });
+});
+
+describe('the usual mass of goods', () => {
+  it('is not asked of a house bill alone: other houses of the box may be unknown', () => {
+    const whole = consignment('A', '2026-03-01T00:00:00Z', {
+      goods: [goodsItem('SHOES', '640399', { grossMassKg: 900 })],
+    });
+    const house = { ...whole, filings: whole.filings.map((filing) => ({ ...filing, filing: 'F14' })) };
+    expect(goodsKgPerContainer(whole)).toBe(900);
+    expect(goodsKgPerContainer(house)).toBeUndefined();
   });
 });
 

@@ -29,17 +29,18 @@ export function screenJourney(
   }
   spoken.sort(strongestFirst);
   const weights = groupWeights(spoken);
-  const reasons = spoken
+  const kept = spoken
     .map((one, index) => ({ ...one, weight: weights[index] ?? 1, bits: one.bits * (weights[index] ?? 1) }))
     .filter(({ bits }) => Math.abs(bits) >= BITS_MIN)
-    .sort((a, b) => Number(isProfile(a)) - Number(isProfile(b)) || strongestFirst(a, b))
-    .map((one) => reasonOf(one, facts));
+    .sort((a, b) => Number(isProfile(a)) - Number(isProfile(b)) || strongestFirst(a, b));
+  const reasons = kept.map((one) => reasonOf(one, facts));
+  const particular = kept.filter((one) => !isProfile(one)).length;
   return {
     journey: journey.id,
     container: journey.container,
     ...(journey.vesselCall !== undefined && { vesselCall: journey.vesselCall }),
     scoreBits: sumOfBits(reasons),
-    typologies: typologiesOf(reasons, rules),
+    typologies: typologiesOf(reasons.slice(0, particular), rules),
     reasons,
     missing: missingData(missing),
   };
