@@ -2,7 +2,7 @@ import type { MassClaim } from '../cargo/model.ts';
 import { type Fact, type Feature, gap, observed } from './fact.ts';
 import { historySuffices, usualMass } from './history.ts';
 import { goodsKgPerContainer, headingOf } from './historyEntry.ts';
-import { peerKey, peerMass } from './peers.ts';
+import { peerGoods, peerKey, peerMass } from './peers.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -115,7 +115,7 @@ function massAmongPeers({ journey, peers }: Subject): Fact {
   if (!usual) return gap('enough boxes with the same goods on this ship');
   const goods = journey.goodsTexts.find(({ said }) => said === 'stow plan');
   return observed(Math.abs(mass.value - usual.medianKg) / usual.spreadKg, () => ({
-    shows: { kg: mass.value, usualKg: usual.medianKg, count: usual.count, goods: goods?.value ?? '' },
+    shows: { kg: mass.value, usualKg: usual.medianKg, count: usual.count, goods: peerGoods(key) },
     sources: [mass.source, ...(goods ? [goods.source] : [])],
   }));
 }

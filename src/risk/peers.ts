@@ -54,6 +54,11 @@ export function peerKey(journey: Journey): string | undefined {
   return words === '' ? undefined : `${vesselCall}\u0000${words}\u0000${sizeTypes[0]?.value.charAt(0) ?? ''}`;
 }
 
+/** The goods that all of a group share: "PINES", where one plan writes "PINES(17)". */
+export function peerGoods(key: string): string {
+  return key.split('\u0000')[1] ?? '';
+}
+
 /** The first mass of box and goods. */
 export function peerMass({ masses }: Journey): MassClaim | undefined {
   return masses.find(({ kind, said }) => (kind === 'gross' || kind === 'vgm') && said === 'stow plan');
