@@ -17,8 +17,9 @@ import { readSizeType } from '../vocabulary/sizeType.ts';
 
 /*
  * What `portcullis read --json` prints: one object per message. Names are stable; other programs read them. Every
- * name is always there: null is what was not said, a list without entries is empty. Offsets are bytes in the file; that of a JSON
- * text is its quotation mark, that of a container, party or goods item where all that is said of it begins.
+ * name is always there: null is what was not said, a list without entries is empty. Offsets are bytes in the file;
+ * that of a JSON text is its quotation mark, that of a container, party or goods item where all that is said of it
+ * begins.
  */
 
 export interface PrintedIn {
