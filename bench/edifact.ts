@@ -167,7 +167,7 @@ function streamMessages(): void {
 
 function streamInOwnProcess(what: string): void {
   const file = import.meta.filename;
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', file, what], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [file, what], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }
 
