@@ -61,7 +61,7 @@ export interface AssembleReport {
   readonly vesselCalls: number;
 }
 
-/** More make no statement faster, and what lives longer costs more to collect: 2500 took a tenth more time. */
+/** More make no statement faster, and what lives longer costs more to collect. */
 const CONTAINERS_PER_BATCH = 1000;
 const CONSIGNMENTS_PER_BATCH = 1000;
 /** One computes while the others wait for the database. */

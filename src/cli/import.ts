@@ -1,4 +1,5 @@
 import { importFiles } from '../cargo/service.ts';
+import type { ReadOptions } from '../formats/readBytes.ts';
 import type { ReceiveReport } from '../intake/service.ts';
 import { quarantineEntries } from '../intake/store.ts';
 import { assembleAndScreen, type ScreenReport } from '../risk/screened/service.ts';
@@ -6,15 +7,22 @@ import { instantOfEpochMs } from '../vocabulary/instant.ts';
 import { refusalSentence } from '../vocabulary/refusal.ts';
 import { EXIT } from './exitCode.ts';
 import { openData, type OpenData } from './openData.ts';
+import { readPartner } from './partner.ts';
 import { startProgress } from './progress.ts';
 
 export interface ImportOptions {
   readonly data?: string;
   readonly rules?: string;
+  readonly partner?: string;
 }
 
 /** `portcullis import`: stores, assembles, screens; says what was applied and what was quarantined, and why. */
 export async function importCommand(paths: readonly string[], options: ImportOptions): Promise<number> {
+  const partner = readPartner(options.partner);
+  if (!partner.ok) {
+    console.error(refusalSentence(partner.refusal));
+    return EXIT.misuse;
+  }
   const data = await openData(options.data, options.rules);
   if (!data.ok) {
     console.error(refusalSentence(data.refusal));
@@ -22,7 +30,7 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
   }
   const { open } = data.value;
   try {
-    const { received, screened } = await importAndScreen(data.value, paths);
+    const { received, screened } = await importAndScreen(data.value, paths, partner.value);
     for (const line of reportLines(received, screened)) console.log(line);
     const quarantine = received.quarantined + received.filesQuarantined;
     if (quarantine > 0) {
@@ -44,10 +52,12 @@ const QUARANTINE_SHOWN_MAX = 20;
 export async function importAndScreen(
   { open, rules }: OpenData,
   paths: readonly string[],
+  partner: ReadOptions = {},
 ): Promise<{ readonly received: ReceiveReport; readonly screened: ScreenReport }> {
   const now = instantOfEpochMs(Date.now());
   const reading = laterProgress('Importing', 'bytes');
   const received = await importFiles(open, paths, {
+    ...partner,
     now,
     onProgress: (done, total) => {
       reading.advance(done, total);

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { collectMessages } from '../formats/collect.ts';
 import { createEdifactReader } from '../formats/edifact/interchange.ts';
 import type { MessageFormat, MessageVisitor, ReadFile } from '../formats/model.ts';
-import { DETECTION_BYTES, detectFormat, readBytes } from '../formats/readBytes.ts';
+import { DETECTION_BYTES, detectFormat, readBytes, type ReadOptions } from '../formats/readBytes.ts';
 import { whyOf } from '../intake/given/service.ts';
 import { accept, type Parsed, refuse } from '../vocabulary/parsed.ts';
 import { refusal } from '../vocabulary/refusal.ts';
@@ -46,10 +46,14 @@ export function openInput(path: string): Parsed<InputFile> {
 }
 
 /** Reads an opened file; yields the bytes read so far, so that the caller can print and show progress meanwhile. */
-export function* readPieces(file: InputFile, visitor: MessageVisitor): Generator<number> {
+export function* readPieces(
+  file: InputFile,
+  visitor: MessageVisitor,
+  options: ReadOptions,
+): Generator<number> {
   const { path, format, size } = file;
   if (format === 'edifact') {
-    const reader = createEdifactReader(visitor);
+    const reader = createEdifactReader(visitor, options.profile);
     let done = 0;
     for (const piece of piecesOf(path)) {
       reader.write(piece);
@@ -62,18 +66,18 @@ export function* readPieces(file: InputFile, visitor: MessageVisitor): Generator
     visitor.finding({ code: 'file-too-large', severity: 'error', text, offset: 0 });
   } else {
     // Of a file that no format fits, the first bytes say as much as all of them.
-    readBytes(format === undefined ? startOf(path) : readFileSync(path), visitor);
+    readBytes(format === undefined ? startOf(path) : readFileSync(path), visitor, options);
   }
   yield size;
 }
 
 /** Reads one file and keeps all that it says. */
-export function readInput(path: string): Parsed<ReadInput> {
+export function readInput(path: string, options: ReadOptions): Parsed<ReadInput> {
   const file = openInput(path);
   if (!file.ok) return file;
   const messages = collectMessages();
   let done = 0;
-  for (done of readPieces(file.value, messages.visitor));
+  for (done of readPieces(file.value, messages.visitor, options));
   return accept({ ...file.value, size: done, read: messages.file() });
 }
 

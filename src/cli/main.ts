@@ -28,12 +28,14 @@ ${EXIT_CODES_HELP}`,
 
 // Each command is loaded when it is asked for: reading a file needs neither a database nor a page.
 let code: number = EXIT.done;
+const PARTNER_HELP = "JSON: how this partner's files are read and how strict we are (see README)";
 
 program
   .command('read')
   .description('say what each message of the files says')
   .argument('<file...>', 'files or folders; the format is recognised by content')
   .option('--json', 'one JSON object per message')
+  .option('--partner <file>', PARTNER_HELP)
   .addHelpText(
     'after',
     `
@@ -41,7 +43,7 @@ Examples:
   $ portcullis read plan.edi
   $ portcullis read messages/ --json | jq '.containers[] | select(.checkDigitOk == false) | .number'`,
   )
-  .action(async (files: string[], options: { json?: boolean }) => {
+  .action(async (files: string[], options: { json?: boolean; partner?: string }) => {
     const { readCommand } = await import('./read.ts');
     code = await readCommand(files, options);
   });
@@ -55,6 +57,7 @@ program
   .option('--json', 'one JSON object per line, highest first')
   .option('--explain <container>', 'every reason of one container, with the text of the message that said it')
   .option('--rules <folder>', 'rule files to use instead of the public ones')
+  .option('--partner <file>', PARTNER_HELP)
   .addHelpText(
     'after',
     `
@@ -80,6 +83,7 @@ program
   .argument('<path...>', 'files or folders')
   .option('--data <folder>', 'data directory of the embedded database')
   .option('--rules <folder>', 'rule files to use instead of the public ones')
+  .option('--partner <file>', PARTNER_HELP)
   .addHelpText('after', `\nExample:\n  $ portcullis import messages/ --data port-data\n${databaseHelp}`)
   .action(async (paths: string[], options: ImportOptions) => {
     const { importCommand } = await import('./import.ts');

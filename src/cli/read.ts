@@ -1,10 +1,12 @@
 import { once } from 'node:events';
+import type { ReadOptions } from '../formats/readBytes.ts';
 import type { Finding } from '../vocabulary/finding.ts';
 import { refusalSentence } from '../vocabulary/refusal.ts';
 import { EXIT } from './exitCode.ts';
 import { givenFiles } from '../intake/given/service.ts';
 import { openInput, readPieces, type InputFile, type ReadInput } from './inputFile.ts';
 import { jsonPrinter, paragraphPrinter } from './messagePrinter.ts';
+import { readPartner } from './partner.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 
@@ -14,8 +16,13 @@ import { startProgress } from './progress.ts';
  */
 export async function readCommand(
   paths: readonly string[],
-  options: { readonly json?: boolean },
+  options: { readonly json?: boolean; readonly partner?: string },
 ): Promise<number> {
+  const partner = readPartner(options.partner);
+  if (!partner.ok) {
+    console.error(printable(refusalSentence(partner.refusal)));
+    return EXIT.misuse;
+  }
   const files = givenFiles(paths);
   const total = files.reduce((sum, file) => sum + (file.ok ? file.value.size : 0), 0);
   const progress = startProgress('Reading', total, 'bytes');
@@ -29,9 +36,10 @@ export async function readCommand(
       continue;
     }
     const before = done;
-    const lost = await printFile(input.value, options.json === true, (bytes) => {
+    const advance = (bytes: number) => {
       progress.advance(before + bytes);
-    });
+    };
+    const lost = await printFile(input.value, partner.value, { json: options.json === true, advance });
     refused ||= lost;
     done += input.value.size;
   }
@@ -44,8 +52,8 @@ const OUTPUT_CHARACTERS = 1 << 16;
 /** Whether something of the file was lost. */
 async function printFile(
   input: InputFile,
-  json: boolean,
-  advance: (bytes: number) => void,
+  options: ReadOptions,
+  { json, advance }: { readonly json: boolean; readonly advance: (bytes: number) => void },
 ): Promise<boolean> {
   let pending = '';
   const flush = () => {
@@ -58,7 +66,7 @@ async function printFile(
   };
   const from = { file: input.path, sha256: input.sha256 };
   const printer = json ? jsonPrinter(from, put) : paragraphPrinter(from, put);
-  for (const bytes of readPieces(input, printer.visitor)) {
+  for (const bytes of readPieces(input, printer.visitor, options)) {
     advance(bytes);
     // Waits when the reader of a pipe is slower than we are, so that memory stays bounded.
     if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');

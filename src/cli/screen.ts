@@ -1,6 +1,7 @@
 import { assembleCargo } from '../cargo/assemble.ts';
 import type { Cargo } from '../cargo/model.ts';
 import type { ReadMessage } from '../formats/model.ts';
+import type { ReadOptions } from '../formats/readBytes.ts';
 import { historyOf } from '../risk/history.ts';
 import type { ScreenedContainer } from '../risk/model.ts';
 import { screenCargo } from '../risk/screen.ts';
@@ -13,6 +14,7 @@ import { EXIT } from './exitCode.ts';
 import { explanation } from './explanation.ts';
 import { givenFiles } from '../intake/given/service.ts';
 import { readInput } from './inputFile.ts';
+import { readPartner } from './partner.ts';
 import { startProgress } from './progress.ts';
 import { rankedCsv, rankedTable, screenedJson } from './ranked.ts';
 import { hasErrors, print } from './read.ts';
@@ -23,6 +25,7 @@ export interface ScreenOptions {
   readonly json?: boolean;
   readonly explain?: string;
   readonly rules?: string;
+  readonly partner?: string;
 }
 
 export interface Screening {
@@ -46,7 +49,12 @@ export async function screenCommand(paths: readonly string[], options: ScreenOpt
     console.error(refusalSentence(rules.refusal));
     return EXIT.surroundings;
   }
-  const { messages, pathOf, refused } = readAll(paths);
+  const partner = readPartner(options.partner);
+  if (!partner.ok) {
+    console.error(refusalSentence(partner.refusal));
+    return EXIT.misuse;
+  }
+  const { messages, pathOf, refused } = readAll(paths, partner.value);
   const cargo = assembleCargo(messages);
   const history = historyOf(cargo.consignments.values());
   const screening = { cargo, screened: screenCargo(cargo, history, rules.value), pathOf };
@@ -77,7 +85,7 @@ interface AllRead {
 }
 
 /** Every readable message; what cannot be read is said on standard error, and the rest goes on. */
-function readAll(paths: readonly string[]): AllRead {
+function readAll(paths: readonly string[], options: ReadOptions): AllRead {
   const files = givenFiles(paths);
   const progress = startProgress(
     'Reading',
@@ -89,7 +97,7 @@ function readAll(paths: readonly string[]): AllRead {
   let refused = files.length === 0;
   let done = 0;
   for (const file of files) {
-    const input = file.ok ? readInput(file.value.name) : file;
+    const input = file.ok ? readInput(file.value.name, options) : file;
     if (!input.ok) {
       console.error(refusalSentence(input.refusal));
       refused = true;

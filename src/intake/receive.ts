@@ -1,4 +1,4 @@
-import type { PartnerProfile } from '../formats/edifact/profile.ts';
+import { isFor, type PartnerProfile } from '../formats/edifact/profile.ts';
 import type {
   ConsignmentStatement,
   ContainerStatement,
@@ -92,7 +92,8 @@ export function receiveInto(
   function end(length: number): void {
     if (!open) return;
     const { header, findings, statements } = open;
-    const acceptance = judgeMessage({ findings, statements }, profile);
+    const own = profile && isFor(profile, header.sender) ? profile : undefined;
+    const acceptance = judgeMessage({ findings, statements }, own);
     if (acceptance.state === 'quarantined') count.quarantined++;
     if (++count.events > skip) {
       sink().message({ ...place(), header, length, findings, acceptance });

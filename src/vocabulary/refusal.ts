@@ -31,6 +31,8 @@ const REFUSALS = {
   'rules-malformed': '{file}: {why}. Correct the rule file.',
   'manifest-column-missing':
     '{file}: no column for {field} was found. Name it in a header mapping with --mapping, or rename the column. Columns found: {columns}',
+  'partner-file-malformed':
+    '{file}: {why}. A partner file is JSON with partner, refused (finding codes), syntaxId and manifestMapping.',
   'option-malformed': '{option} takes {expected}; "{raw}" was given.',
 } as const;
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -67,6 +68,8 @@ function filesBelow(path: string): string[] {
 }
 
 beforeAll(() => {
+  // As root the server runs under another account, which must reach its folder.
+  chmodSync(folder, 0o755);
   const ran = portcullis(
     'simulate',
     '--seed',
@@ -172,5 +175,36 @@ describe('portcullis screen', () => {
     const csv = portcullis('screen', messages, '--csv', '--top', '7').out.trim().split('\n');
     expect(csv).toHaveLength(8);
     expect(portcullis('screen', messages, '--top', '7').out).toContain('rank');
+  });
+});
+
+describe('portcullis import', () => {
+  const data = join(folder, 'database');
+
+  it('applies every message, and the same command again changes nothing', () => {
+    const first = portcullis('import', messages, '--data', data);
+    expect(first.err).toBe('');
+    expect(first.code).toBe(0);
+    const counts = /(\d+) messages = (\d+) applied \+ (\d+) quarantined/.exec(first.out);
+    expect(Number(counts?.[1])).toBeGreaterThan(200);
+    expect(counts?.[3]).toBe('0');
+    const again = portcullis('import', messages, '--data', data);
+    expect(again.code).toBe(0);
+    expect(again.out).toMatch(/files: 0 new/);
+    expect(again.out).toContain(`in all ${counts?.[1]} messages = ${counts?.[2]} applied + 0 quarantined`);
+    expect(again.out).toMatch(/ 0 screened/);
+  });
+
+  it('puts into quarantine what the profile of its sender refuses, and says why', () => {
+    const gate = filesBelow(messages).filter((path) => path.includes('CODECO'));
+    const partner = join(folder, 'partner.json');
+    writeFileSync(partner, JSON.stringify({ refused: ['unt-count-wrong'] }));
+    const ran = portcullis('import', ...gate, '--partner', partner, '--data', join(folder, 'strict'));
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain("The sender's profile refuses it");
+    writeFileSync(partner, JSON.stringify({ refused: ['no-such-code'] }));
+    const refused = portcullis('import', ...gate, '--partner', partner, '--data', join(folder, 'strict'));
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('refused.0');
   });
 });

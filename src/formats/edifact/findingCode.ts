@@ -164,6 +164,10 @@ const FINDINGS = {
 
 export type EdifactFindingCode = keyof typeof FINDINGS;
 
+export function isEdifactFindingCode(code: string): code is EdifactFindingCode {
+  return Object.hasOwn(FINDINGS, code);
+}
+
 export type EdifactFinding = Finding<EdifactFindingCode>;
 
 /** Longest piece of received text that a sentence repeats. */

@@ -12,8 +12,11 @@ export interface PartnerProfile {
   readonly refused: readonly EdifactFindingCode[];
   /** Reads this character set whatever UNB declares, for a partner known to declare another one. */
   readonly syntaxId?: string;
-  /** IANA zone of the partner's times, which carry none: `America/Costa_Rica`. */
-  readonly timeZone?: string;
+}
+
+/** Whether the profile speaks of messages of this sender. */
+export function isFor({ partner }: PartnerProfile, sender: string): boolean {
+  return partner === '*' || partner === sender;
 }
 
 export interface Verdict {
