@@ -15,28 +15,82 @@ import {
 import { planBytes } from './edifactPlan.ts';
 
 /*
- * `npm run bench:edifact`: our reader and the npm readers on the same bytes in one run, medians of interleaved rounds;
+ * `npm run bench:edifact`: our reader and the npm readers on the same bytes in one run, each in a process of its own;
  * then 1 GB streamed in a process of its own with its peak memory.
  */
 
+const FILE = import.meta.filename;
 const CONTAINERS = 90_000;
+/** Each contender runs in a process of its own, and they take turns: neither the other's garbage nor a busy minute counts. */
+const TURNS = 3;
 const ROUNDS = 9;
 /** Until the engine has compiled what is run often. */
-const WARM_UP_ROUNDS = 3;
+const WARM_UP_ROUNDS = 4;
 const CHUNK_BYTES = 64 * 1024;
 const STREAM_BYTES = 1024 ** 3;
 const MEMORY_MB_MAX = 200;
 
+type Chunks = readonly Uint8Array[];
+
 interface Contender {
   readonly name: string;
-  readonly run: () => void;
+  readonly run: (chunks: Chunks) => void;
   /** What it read, for comparing; not timed. */
-  readonly result: string;
+  readonly result: (chunks: Chunks) => string;
 }
 
-interface Timed extends Contender {
-  readonly seconds: number;
+interface Table {
+  readonly title: string;
+  readonly contenders: readonly Contender[];
 }
+
+function extracting(name: string, extract: Extract): Contender {
+  return {
+    name,
+    run(chunks) {
+      extract(chunks, () => undefined);
+    },
+    result(chunks) {
+      const digest = createHash('sha256');
+      extract(chunks, (taken) => digest.update(`${JSON.stringify(taken)}\n`));
+      return digest.digest('hex');
+    },
+  };
+}
+
+function decoding(name: string, decode: Decode): Contender {
+  return {
+    name,
+    run(chunks) {
+      decode(chunks);
+    },
+    result: (chunks) => JSON.stringify(decode(chunks)),
+  };
+}
+
+const TABLES: readonly Table[] = [
+  {
+    title: 'Containers extracted from segments (aim: 4 x)',
+    contenders: [
+      extracting('portcullis segments', extractWithSegments),
+      ...PEERS.map((peer) => extracting(`npm ${peer}`, extractWithPeer(peer))),
+    ],
+  },
+  {
+    title: 'Every component as text (aim: 1 x)',
+    contenders: [
+      decoding('portcullis segments', decodeWithSegments),
+      ...PEERS.map((peer) => decoding(`npm ${peer}`, decodeWithPeer(peer))),
+    ],
+  },
+  {
+    title: 'Beside them our whole messages: envelope, maps, findings, the byte of every value',
+    contenders: [
+      extracting('portcullis messages', extractWithMessages),
+      ...PEERS.map((peer) => extracting(`npm ${peer}`, extractWithPeer(peer))),
+    ],
+  },
+];
 
 function chunksOf(bytes: Buffer): Uint8Array[] {
   const chunks: Uint8Array[] = [];
@@ -44,82 +98,66 @@ function chunksOf(bytes: Buffer): Uint8Array[] {
   return chunks;
 }
 
-/** CPU time, and contenders take turns: a busy minute of the machine is nobody's fault. */
-function medians(contenders: readonly Contender[]): Timed[] {
-  const times = contenders.map((): number[] => []);
-  for (let round = 0; round < ROUNDS + WARM_UP_ROUNDS; round++) {
-    for (const [index, { run }] of contenders.entries()) {
-      const start = process.cpuUsage();
-      run();
-      const { user, system } = process.cpuUsage(start);
-      if (round >= WARM_UP_ROUNDS) times[index]?.push((user + system) / 1e6);
-    }
-  }
-  const median = (values: number[] = []): number =>
-    values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-  return contenders.map((contender, index) => ({ ...contender, seconds: median(times[index]) }));
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-function print(
-  title: string,
-  unit: string,
-  count: number,
-  bytes: number,
-  contenders: readonly Contender[],
-): void {
-  const timed = medians(contenders);
-  const peers = timed.filter(({ name }) => name.startsWith('npm'));
-  const fastestPeer = Math.min(...peers.map(({ seconds }) => seconds));
+interface Measured {
+  readonly seconds: number;
+  readonly result: string;
+}
+
+/** In the contender's own process: median CPU time of its rounds, and what it read. */
+function measure({ run, result }: Contender): Measured {
+  const chunks = chunksOf(planBytes(CONTAINERS, 'BENCH1', 20260301));
+  const seconds: number[] = [];
+  for (let round = 0; round < ROUNDS + WARM_UP_ROUNDS; round++) {
+    const start = process.cpuUsage();
+    run(chunks);
+    const { user, system } = process.cpuUsage(start);
+    if (round >= WARM_UP_ROUNDS) seconds.push((user + system) / 1e6);
+  }
+  return { seconds: median(seconds), result: result(chunks) };
+}
+
+function print({ title, contenders }: Table, tableIndex: number, bytes: number): void {
+  const measured = contenders.map((): Measured[] => []);
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const index of contenders.keys()) {
+      const { stdout } = spawnSync(process.execPath, [
+        FILE,
+        '--contender',
+        String(tableIndex),
+        String(index),
+      ]);
+      measured[index]?.push(JSON.parse(stdout.toString()) as Measured);
+    }
+  }
+  const seconds = measured.map((turns) => median(turns.map((one) => one.seconds)));
+  const fastestPeer = Math.min(...seconds.filter((_, index) => contenders[index]?.name.startsWith('npm')));
   console.log(`\n${title}; x: times the fastest npm reader`);
-  for (const { name, seconds, result } of timed) {
+  for (const [index, { name }] of contenders.entries()) {
+    const own = seconds[index] ?? NaN;
     console.log(
       [
         name.padEnd(22),
-        `${(seconds * 1000).toFixed(0).padStart(6)} ms`,
-        `${(bytes / seconds / 1e6).toFixed(1).padStart(7)} MB/s`,
-        `${(count / seconds / 1000).toFixed(0).padStart(7)} k ${unit}/s`,
-        `${(fastestPeer / seconds).toFixed(2).padStart(6)} x`,
-        result === timed[0]?.result ? '' : '  RESULT DIFFERS',
+        `${(own * 1000).toFixed(0).padStart(6)} ms`,
+        `${(bytes / own / 1e6).toFixed(1).padStart(7)} MB/s`,
+        `${(CONTAINERS / own / 1000).toFixed(0).padStart(7)} k containers/s`,
+        `${(fastestPeer / own).toFixed(2).padStart(6)} x`,
+        measured[index]?.[0]?.result === measured[0]?.[0]?.result ? '' : '  RESULT DIFFERS',
       ].join(' '),
     );
   }
 }
 
 function compare(): void {
-  const bytes = planBytes(CONTAINERS, 'BENCH1', 20260301);
-  const chunks = chunksOf(bytes);
-  const extracts = (name: string, extract: Extract): Contender => {
-    const digest = createHash('sha256');
-    extract(chunks, (taken) => digest.update(`${JSON.stringify(taken)}\n`));
-    let containers = 0;
-    const run = (): void => {
-      extract(chunks, () => (containers += 1));
-    };
-    return { name, run, result: digest.digest('hex') };
-  };
-  const decodes = (name: string, decode: Decode): Contender => ({
-    name,
-    run: () => decode(chunks),
-    result: JSON.stringify(decode(chunks)),
-  });
+  const bytes = planBytes(CONTAINERS, 'BENCH1', 20260301).length;
   console.log(
-    `BAPLIE D:95B SMDG20, generated: ${(bytes.length / 1e6).toFixed(1)} MB, ${String(CONTAINERS)} containers, in ` +
-      `pieces of ${String(CHUNK_BYTES / 1024)} KiB; CPU time, median of ${String(ROUNDS)} interleaved rounds`,
+    `BAPLIE D:95B SMDG20, generated: ${(bytes / 1e6).toFixed(1)} MB, ${CONTAINERS} containers, in pieces of ` +
+      `${CHUNK_BYTES / 1024} KiB; CPU time, median of ${TURNS} turns of ${ROUNDS} rounds`,
   );
-  print('Containers extracted from segments (aim: 4 x)', 'containers', CONTAINERS, bytes.length, [
-    extracts('portcullis segments', extractWithSegments),
-    ...PEERS.map((peer) => extracts(`npm ${peer}`, extractWithPeer(peer))),
-  ]);
-  const { segments } = decodeWithSegments(chunks);
-  print('Every component as text (aim: 1 x)', 'segments', segments, bytes.length, [
-    decodes('portcullis segments', decodeWithSegments),
-    ...PEERS.map((peer) => decodes(`npm ${peer}`, decodeWithPeer(peer))),
-  ]);
-  const whole = 'Beside them our whole messages: envelope, maps, findings, the byte of every value';
-  print(whole, 'containers', CONTAINERS, bytes.length, [
-    extracts('portcullis messages', extractWithMessages),
-    ...PEERS.map((peer) => extracts(`npm ${peer}`, extractWithPeer(peer))),
-  ]);
+  for (const [index, table] of TABLES.entries()) print(table, index, bytes);
 }
 
 interface StreamedReader {
@@ -166,15 +204,17 @@ function streamMessages(): void {
 }
 
 function streamInOwnProcess(what: string): void {
-  const file = import.meta.filename;
-  const { status } = spawnSync(process.execPath, [file, what], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [FILE, what], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }
 
-const [what] = process.argv.slice(2);
+const [what, table, contender] = process.argv.slice(2);
 if (what === '--stream-segments') streamSegments();
 else if (what === '--stream-messages') streamMessages();
-else {
+else if (what === '--contender') {
+  const chosen = TABLES[Number(table)]?.contenders[Number(contender)];
+  if (chosen) process.stdout.write(JSON.stringify(measure(chosen)));
+} else {
   compare();
   console.log('');
   streamInOwnProcess('--stream-segments');

@@ -29,7 +29,7 @@ export async function readCommand(
   let done = 0;
   let refused = files.length === 0;
   for (const file of files) {
-    const input = file.ok ? openInput(file.value.name) : file;
+    const input = file.ok ? openInput(file.value.path ?? file.value.name) : file;
     if (!input.ok) {
       console.error(printable(refusalSentence(input.refusal)));
       refused = true;

@@ -97,7 +97,7 @@ function readAll(paths: readonly string[], options: ReadOptions): AllRead {
   let refused = files.length === 0;
   let done = 0;
   for (const file of files) {
-    const input = file.ok ? readInput(file.value.name, options) : file;
+    const input = file.ok ? readInput(file.value.path ?? file.value.name, options) : file;
     if (!input.ok) {
       console.error(refusalSentence(input.refusal));
       refused = true;

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { accept, type Parsed, refuse } from '../../vocabulary/parsed.ts';
 import { refusal } from '../../vocabulary/refusal.ts';
 
@@ -20,23 +20,25 @@ export interface GivenFile {
 export function givenFiles(given: readonly Given[]): readonly Parsed<GivenFile>[] {
   const found: Parsed<GivenFile>[] = [];
   for (const one of given) {
-    if (typeof one === 'string') addPath(one, found);
+    if (typeof one === 'string') addPath(one, one, found);
     else found.push(accept({ name: one.name, size: one.bytes.length, bytes: one.bytes }));
   }
   return found;
 }
 
-function addPath(path: string, found: Parsed<GivenFile>[]): void {
+function addPath(path: string, given: string, found: Parsed<GivenFile>[]): void {
   try {
     const stat = statSync(path);
     if (!stat.isDirectory()) {
-      found.push(accept({ name: path, path, size: stat.size }));
+      // Below a folder, what people read starts at that folder: where it lies on this machine tells nobody anything.
+      const name = path === given ? path : join(basename(resolve(given)), relative(given, path));
+      found.push(accept({ name, path, size: stat.size }));
       return;
     }
     const entries = readdirSync(path, { withFileTypes: true })
       .filter((entry) => !entry.name.startsWith('.') && (entry.isFile() || entry.isDirectory()))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) addPath(join(path, entry.name), found);
+    for (const entry of entries) addPath(join(path, entry.name), given, found);
   } catch (error) {
     found.push(refuse(refusal('file-not-readable', { file: path, why: whyOf(error) })));
   }
