@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { AnswerOptions } from './answer.ts';
 import type { DemonstrateOptions } from './demonstrate.ts';
 import { EXIT, EXIT_CODES_HELP } from './exitCode.ts';
 import type { ImportOptions } from './import.ts';
@@ -69,6 +70,18 @@ Examples:
   .action(async (paths: string[], options: ScreenOptions) => {
     const { screenCommand } = await import('./screen.ts');
     code = await screenCommand(paths, options);
+  });
+
+program
+  .command('answer')
+  .description('write what the sender of an EDIFACT file is told: CONTRL, or an APERAK per message')
+  .argument('<file>', 'an EDIFACT file')
+  .option('--aperak', 'answer the content of each message instead of the syntax of the interchange')
+  .option('--partner <file>', PARTNER_HELP)
+  .addHelpText('after', '\nExample:\n  $ portcullis answer codeco.edi --partner terminal7.json > contrl.edi')
+  .action(async (file: string, options: AnswerOptions) => {
+    const { answerCommand } = await import('./answer.ts');
+    code = answerCommand(file, options);
   });
 
 const databaseHelp = `

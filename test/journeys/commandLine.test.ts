@@ -148,6 +148,23 @@ describe('portcullis read', () => {
   });
 });
 
+describe('portcullis answer', () => {
+  it('tells the sender what is refused and where, or acknowledges', () => {
+    const edi = join(folder, 'answered.edi');
+    writeFileSync(
+      edi,
+      "UNB+UNOA:2+TERMINAL+PORT+260301:0405+77'UNH+1+CODECO:D:95B:UN'BGM+34+5'EQD+CN+ABCU1234560'UNT+9+1'UNZ+1+77'",
+    );
+    expect(portcullis('answer', edi).out).toContain("UCI+77+TERMINAL+PORT+7'");
+    const partner = join(folder, 'strict.json');
+    writeFileSync(partner, JSON.stringify({ partner: 'TERMINAL', refused: ['unt-count-wrong'] }));
+    const refused = portcullis('answer', edi, '--partner', partner);
+    expect(refused.code).toBe(0);
+    expect(refused.out).toMatch(/UNB\+UNOC:3\+PORT\+TERMINAL\+.*UCM\+1\+CODECO:D:95B:UN\+4/s);
+    expect(portcullis('answer', edi, '--aperak', '--partner', partner).out).toContain('+RE');
+  });
+});
+
 describe('portcullis screen', () => {
   it('ranks highest first, each reason with a source that is there', () => {
     const ran = portcullis('screen', messages, '--json');
