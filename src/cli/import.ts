@@ -8,7 +8,7 @@ import { refusalSentence } from '../vocabulary/refusal.ts';
 import { EXIT } from './exitCode.ts';
 import { openData, type OpenData } from './openData.ts';
 import { readPartner } from './partner.ts';
-import { startProgress } from './progress.ts';
+import { laterProgress } from './progress.ts';
 
 export interface ImportOptions {
   readonly data?: string;
@@ -77,20 +77,6 @@ export async function importAndScreen(
   });
   steps.screening.end();
   return { received, screened };
-}
-
-/** A progress line whose total comes with the first news. */
-function laterProgress(label: string, unit: 'bytes' | 'containers') {
-  let progress: ReturnType<typeof startProgress> | undefined;
-  return {
-    advance(done: number, total: number) {
-      progress ??= startProgress(label, total, unit);
-      progress.advance(done);
-    },
-    end() {
-      progress?.end();
-    },
-  };
 }
 
 function reportLines(received: ReceiveReport, screened: ScreenReport): string[] {

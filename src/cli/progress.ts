@@ -4,17 +4,15 @@ export interface Progress {
   end(): void;
 }
 
+type Unit = 'bytes' | 'containers' | 'vessel calls';
+
 const INTERVAL_MS = 100;
 const BAR_WIDTH = 24;
 
 const QUIET: Progress = { advance: () => undefined, end: () => undefined };
 
 /** `total` in the unit of the work (bytes, files, containers). Says rate and time left. */
-export function startProgress(
-  label: string,
-  total: number,
-  unit: 'bytes' | 'containers' | 'files',
-): Progress {
+export function startProgress(label: string, total: number, unit: Unit): Progress {
   const terminal = process.stderr;
   if (!terminal.isTTY || total <= 0) return QUIET;
   const startedAt = performance.now();
@@ -40,6 +38,20 @@ export function startProgress(
   };
 }
 
-function shownRate(rate: number, unit: 'bytes' | 'containers' | 'files'): string {
+function shownRate(rate: number, unit: Unit): string {
   return unit === 'bytes' ? `${(rate / 1e6).toFixed(1)} MB/s` : `${Math.round(rate)} ${unit}/s`;
+}
+
+/** A progress line whose total comes with the first news. */
+export function laterProgress(label: string, unit: Unit) {
+  let progress: ReturnType<typeof startProgress> | undefined;
+  return {
+    advance(done: number, total: number) {
+      progress ??= startProgress(label, total, unit);
+      progress.advance(done);
+    },
+    end() {
+      progress?.end();
+    },
+  };
 }

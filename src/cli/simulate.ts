@@ -4,6 +4,7 @@ import { simulate } from '../simulation/simulate.ts';
 import { accept, type Parsed, refuse } from '../vocabulary/parsed.ts';
 import { refusal, refusalSentence } from '../vocabulary/refusal.ts';
 import { EXIT } from './exitCode.ts';
+import { laterProgress } from './progress.ts';
 
 export interface SimulateOptions {
   readonly out: string;
@@ -34,6 +35,7 @@ export async function simulateCommand(options: SimulateOptions): Promise<number>
     console.error(`${messages} is not empty. Choose another folder with --out, or remove it.`);
     return EXIT.misuse;
   }
+  const progress = laterProgress('Simulating', 'vessel calls');
   const summary = await simulate(
     {
       seed: seed.value,
@@ -45,8 +47,12 @@ export async function simulateCommand(options: SimulateOptions): Promise<number>
     {
       message: (name, bytes) => writeBelow(messages, name, bytes),
       truth: (name, bytes) => writeBelow(join(options.out, 'truth'), name, bytes),
+      progress: (done, total) => {
+        progress.advance(done, total);
+      },
     },
   );
+  progress.end();
   console.log(JSON.stringify(summary, null, 2));
   return EXIT.done;
 }

@@ -10,6 +10,8 @@ import { HOME } from './world/place.ts';
 export interface Sink {
   message(folderedName: string, bytes: Uint8Array): void | Promise<void>;
   truth(name: string, bytes: Uint8Array): void | Promise<void>;
+  /** Vessel calls written, of how many. */
+  progress?(done: number, total: number): void;
 }
 
 export interface Outbox {

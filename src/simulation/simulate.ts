@@ -62,7 +62,7 @@ export async function simulate(options: SimulationOptions, sink: Sink): Promise<
   let journeys = 0;
   let fullImports = 0;
   let empties = 0;
-  for (const call of schedule) {
+  for (const [position, call] of schedule.entries()) {
     const { cargo, rows } = loadShip(context, planting, call);
     truth.push(...rows);
     const moved = [...cargo.inbound, ...cargo.outbound];
@@ -70,6 +70,7 @@ export async function simulate(options: SimulationOptions, sink: Sink): Promise<
     empties += moved.filter(({ laden }) => !laden).length;
     fullImports += moved.filter(({ flow }) => flow === 'import').length;
     await sendMessages(outbox, seed, cargo);
+    sink.progress?.(position + 1, schedule.length);
   }
   await sink.truth(GROUND_TRUTH_FILE, truthBytes({ seed, plotRate, containers: truth }));
   return {
