@@ -28,6 +28,8 @@ interface OpenLine {
   count: number;
   readonly waiting: Readonly<Record<Kind, string[]>>;
   readonly findings: string[];
+  /** Raw numbers of the containers that consignments named. */
+  readonly boxes: Set<string>;
 }
 
 /** One JSON object per message and line. */
@@ -62,7 +64,7 @@ export function jsonPrinter(from: PrintedIn, put: Put): MessagePrinter {
       endLine([]);
       begun = true;
       const waiting = { containers: [], consignments: [], portCalls: [] };
-      line = { streamed: undefined, count: 0, waiting, findings: [] };
+      line = { streamed: undefined, count: 0, waiting, findings: [], boxes: new Set() };
       put(printableJson(printedHeader(from, header)).slice(0, -1));
       open = true;
     },
@@ -71,6 +73,12 @@ export function jsonPrinter(from: PrintedIn, put: Put): MessagePrinter {
     },
     consignment: (said) => {
       say('consignments', printedConsignment(said));
+      // Who looks for a container looks in one place, whatever the format; groupage names one box many times.
+      for (const container of said.containers) {
+        if (line?.boxes.has(container.rawNumber)) continue;
+        line?.boxes.add(container.rawNumber);
+        say('containers', printedContainer(container));
+      }
     },
     portCall: (said) => {
       say('portCalls', printedPortCall(said));

@@ -98,6 +98,8 @@ describe('portcullis read', () => {
     const types = new Set(printed.map(({ type }) => type));
     for (const type of ['BAPLIE', 'COARRI', 'CODECO', 'VERMAS', 'IFTSAI']) expect(types).toContain(type);
     expect(printed.every(({ type }) => type !== null)).toBe(true);
+    const declarations = printed.filter(({ type }) => type?.startsWith('F1'));
+    expect(declarations.some(({ containers }) => (containers?.length ?? 0) > 0)).toBe(true);
   });
 
   it('goes on after files that cannot be read, says why, and ends with 1', () => {
