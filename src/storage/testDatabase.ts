@@ -82,13 +82,22 @@ async function embeddedServer(): Promise<pg.PoolConfig> {
 export function testFolder(name: string): string {
   for (const old of readdirSync(tmpdir())) {
     const maker = /^portcullis-test-(\d+)$/.exec(old)?.[1];
-    if (maker !== undefined && !isAlive(Number(maker)))
-      rmSync(join(tmpdir(), old), { recursive: true, force: true });
+    if (maker !== undefined && !isAlive(Number(maker))) removeIfOurs(join(tmpdir(), old));
   }
   const folder = join(tmpdir(), `portcullis-test-${process.pid}`, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   return folder;
+}
+
+/** What another account left behind is not ours to remove. */
+function removeIfOurs(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code))))
+      throw error;
+  }
 }
 
 async function asAdministrator(server: pg.PoolConfig, statement: string): Promise<void> {

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
@@ -14,10 +16,21 @@ const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 let server: RunningServer;
 let browser: Browser;
 
+/** The browser is unpacked into the temporary folder, where one that another account unpacked may not be run. */
+async function unpackedBrowser(): Promise<string> {
+  const unpacked = join(tmpdir(), 'chromium');
+  try {
+    if (existsSync(unpacked)) accessSync(unpacked, constants.X_OK);
+  } catch {
+    process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'portcullis-browser-'));
+  }
+  return chromium.executablePath();
+}
+
 async function launch(): Promise<Browser> {
   const installed = existsSync(SYSTEM_CHROMIUM);
   return playwright.launch({
-    executablePath: installed ? SYSTEM_CHROMIUM : await chromium.executablePath(),
+    executablePath: installed ? SYSTEM_CHROMIUM : await unpackedBrowser(),
     // No sandbox: it needs rights that root and a container do not give. The pages under test are our own.
     args: ['--no-sandbox', '--disable-gpu', '--no-zygote', '--disable-dev-shm-usage', '--headless=new'],
     headless: true,
