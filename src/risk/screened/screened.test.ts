@@ -17,7 +17,8 @@ import type { RuleSet } from '../ruleSet.ts';
 import { screenCargo } from '../screen.ts';
 import { loadRuleSet } from '../service.ts';
 import { assembleAndScreen, journeyDossier } from './service.ts';
-import { callRanks, rankedContainers } from './store.ts';
+import { headline } from '../headline.ts';
+import { countRankedLines, rankedCalls, rankedLines, rankOfJourney } from '../ranking/store.ts';
 
 interface PortFile {
   readonly name: string;
@@ -81,13 +82,13 @@ describe('screening from the database', () => {
       await assembleAndScreen(open, { now: NOW, rules });
     }
     expect(expected.screened.length).toBeGreaterThan(300);
-    const ranked = [];
-    for (let offset = 0; offset < expected.screened.length; offset += 500) {
-      ranked.push(...(await rankedContainers(open.db, { offset, limit: 500 })).containers);
+    for (const vesselCallId of [null, ...expected.cargo.vesselCalls.keys()]) {
+      const lines = await rankedLines(open.db, { vesselCallId, words: [], offset: 0, limit: 2000 });
+      const own = expected.screened.filter(({ vesselCall = null }) => vesselCall === vesselCallId);
+      expect(
+        lines.map(({ rank, journey, scoreBits, topReason }) => [rank, journey, scoreBits, topReason]),
+      ).toEqual(own.map((one, position) => [position + 1, one.journey, one.scoreBits, headline(one)]));
     }
-    expect(ranked.map((one) => [one.journeyId, one.scoreBits])).toEqual(
-      expected.screened.map((one) => [one.journey, one.scoreBits]),
-    );
     for (const [position, screened] of expected.screened.entries()) {
       // Each takes five statements; the scores of all were compared above.
       if (position % 5 !== 0) continue;
@@ -104,17 +105,32 @@ describe('screening from the database', () => {
   });
 
   it('counts the containers of every call once', async () => {
-    const ranks = await callRanks(open.db, { bits: 5, limit: 1000 });
-    const onCalls = expected.screened.filter(({ vesselCall }) => vesselCall !== undefined);
-    expect(ranks.reduce((sum, { containers }) => sum + containers, 0)).toBe(onCalls.length);
-    expect(ranks[0]?.topBits).toBe(onCalls[0]?.scoreBits);
+    const calls = await rankedCalls(open.db, [2, -Infinity]);
+    expect(calls.length).toBe(expected.cargo.vesselCalls.size);
+    for (const { vesselCallId, containers, highestBits, atLeast } of calls) {
+      const own = expected.screened.filter(({ vesselCall }) => vesselCall === vesselCallId);
+      const strong = own.filter(({ scoreBits }) => scoreBits >= 2);
+      expect([containers, highestBits, atLeast]).toEqual([
+        own.length,
+        own[0]?.scoreBits,
+        [strong.length, own.length],
+      ]);
+    }
   });
 
   it('finds a container by a part of its number, and shows the bytes behind a reason', async () => {
     const [first] = expected.screened;
     const part = first?.container.slice(2, 9) ?? '';
-    const { containers } = await rankedContainers(open.db, { text: part, offset: 0, limit: 10 });
-    expect(containers.map(({ container }) => container)).toContain(first?.container);
+    const query = {
+      vesselCallId: first?.vesselCall ?? null,
+      words: [part.toLowerCase()],
+      offset: 0,
+      limit: 10,
+    };
+    const lines = await rankedLines(open.db, query);
+    expect(lines.map(({ container }) => container)).toContain(first?.container);
+    expect(await countRankedLines(open.db, query)).toBe(lines.length);
+    expect(await rankOfJourney(open.db, lines[0]?.journey ?? ('' as JourneyId))).toBe(lines[0]?.rank);
     const source = first?.reasons[0]?.sources[0];
     if (!source) throw new Error('the highest container has no reason');
     const { sha256, fileName } = source.message;
