@@ -16,12 +16,13 @@ import { interrupted, listen } from './serve.ts';
 import { parseNumber, writeBelow } from './simulate.ts';
 
 export interface DemonstrateOptions {
-  readonly port: string;
+  readonly port?: string;
   readonly seed: string;
   readonly data?: string;
   readonly serve: boolean;
 }
 
+const PORT = '8080';
 const TOP = 10;
 const REASONS_SHOWN_MAX = 3;
 type CallSummary = Awaited<ReturnType<ScreeningView['listVesselCalls']>>[number];
@@ -29,7 +30,7 @@ const NOTICE = 'Demonstration: everything here is simulated, no vessel, firm or 
 
 /** What `npm start` does: simulate, import, assemble, screen, print the next vessel's list, serve. */
 export async function demonstrateCommand(options: DemonstrateOptions): Promise<number> {
-  const port = parseNumber('--port', options.port, 0, 65_535, true);
+  const port = parseNumber('--port', options.port ?? PORT, 0, 65_535, true);
   const seed = parseNumber('--seed', options.seed, 0, 2 ** 32 - 1, true);
   for (const parsed of [port, seed]) {
     if (!parsed.ok) {
@@ -54,7 +55,9 @@ export async function demonstrateCommand(options: DemonstrateOptions): Promise<n
     const view = databaseView(open);
     await printNextVessel(view, demonstration(seed.value).asOf);
     if (!options.serve) return EXIT.done;
-    const server = await listen({ view, notice: NOTICE }, port.value);
+    const server =
+      (await listen({ view, notice: NOTICE }, port.value)) ??
+      (options.port === undefined ? await listen({ view, notice: NOTICE }, 0) : undefined);
     if (server === undefined) return EXIT.surroundings;
     console.log(`\nLook at it here: ${styleText('bold', server.url)}   (Ctrl+C ends it)`);
     await interrupted();

@@ -135,7 +135,7 @@ program
 program
   .command('demonstrate')
   .description('simulate a port, screen the next arriving vessel, and serve the result (what npm start does)')
-  .option('--port <n>', 'port on 127.0.0.1', '8080')
+  .option('--port <n>', 'port on 127.0.0.1 (default: 8080, or any free one when that is taken)')
   .option('--seed <n>', 'seed of the port', '1')
   .option('--data <folder>', 'where the demonstration keeps its data')
   .option('--no-serve', 'print the list and end')
