@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
 import { excerptAt } from '../formats/excerpt.ts';
+import { looksLikeEdifact } from '../formats/readBytes.ts';
 import type { Reason, ScreenedContainer } from '../risk/model.ts';
-import type { Source } from '../vocabulary/source.ts';
+import type { Sha256, Source } from '../vocabulary/source.ts';
 import { readBytesOf } from './inputFile.ts';
 import { printable } from './printable.ts';
 import type { Screening } from './screen.ts';
@@ -9,6 +10,7 @@ import type { Screening } from './screen.ts';
 /** Everything about one container's score, each reason with the very text of the message that said it. */
 export function* explanation(screening: Screening, one: ScreenedContainer, rank: number): Generator<string> {
   const journey = screening.cargo.journeys.get(one.journey);
+  const bytesOf = fileReader(screening);
   yield (
     styleText(
       'bold',
@@ -17,12 +19,12 @@ export function* explanation(screening: Screening, one: ScreenedContainer, rank:
   );
   for (const { name, bits } of one.typologies) yield `  ${name}: ${bits.toFixed(1)} bits\n`;
   yield* reasonLines(
-    screening,
+    bytesOf,
     'Speaks for a plot',
     one.reasons.filter(({ bits }) => bits >= 0),
   );
   yield* reasonLines(
-    screening,
+    bytesOf,
     'Speaks against',
     one.reasons.filter(({ bits }) => bits < 0),
   );
@@ -38,19 +40,32 @@ export function* explanation(screening: Screening, one: ScreenedContainer, rank:
   yield '\n';
 }
 
-function* reasonLines(screening: Screening, title: string, reasons: readonly Reason[]): Generator<string> {
+function* reasonLines(bytesOf: BytesOf, title: string, reasons: readonly Reason[]): Generator<string> {
   if (reasons.length > 0) yield `\n${title}\n`;
   for (const { bits, sentence, ruleId, sources } of reasons) {
     yield `  ${(bits > 0 ? '+' : '') + bits.toFixed(1)} bits  ${sentence}  [${ruleId}]\n`;
-    for (const source of sources) yield `        ${sourceLine(screening, source)}\n`;
+    for (const source of sources) yield `        ${sourceLine(bytesOf, source)}\n`;
   }
 }
 
-function sourceLine({ pathOf }: Screening, { message, offset }: Source): string {
+type BytesOf = (sha256: Sha256) => Buffer | undefined;
+
+/** Each file is read once for an explanation, however many reasons it is behind. */
+function fileReader({ pathOf }: Screening): BytesOf {
+  const files = new Map<Sha256, Buffer | undefined>();
+  return (sha256) => {
+    if (!files.has(sha256)) {
+      const path = pathOf.get(sha256);
+      const bytes = path === undefined ? undefined : readBytesOf(path);
+      files.set(sha256, bytes?.ok ? bytes.value : undefined);
+    }
+    return files.get(sha256);
+  };
+}
+
+function sourceLine(bytesOf: BytesOf, { message, offset }: Source): string {
   const where = `${message.type} ${message.reference}, ${message.fileName} byte ${offset}`;
-  const path = pathOf.get(message.sha256);
-  const bytes = path === undefined ? undefined : readBytesOf(path);
-  if (!bytes?.ok) return where;
-  const edifact = /^[0-9A-Z]+:/.test(message.release);
-  return `${where}: ${printable(excerptAt(bytes.value, offset, edifact).text)}`;
+  const bytes = bytesOf(message.sha256);
+  if (bytes === undefined) return where;
+  return `${where}: ${printable(excerptAt(bytes, offset, looksLikeEdifact(bytes)))}`;
 }

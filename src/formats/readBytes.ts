@@ -98,7 +98,7 @@ function startOf(bytes: Uint8Array): string {
 }
 
 /** UNA, UNB, UNG or UNH, after a byte order mark and blanks. */
-function looksLikeEdifact(start: Uint8Array): boolean {
+export function looksLikeEdifact(start: Uint8Array): boolean {
   let at = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? 3 : 0;
   while (at < start.length && isBlank(start[at])) at += 1;
   const tag = String.fromCharCode(start[at] ?? 0, start[at + 1] ?? 0, start[at + 2] ?? 0);

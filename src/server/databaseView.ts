@@ -1,6 +1,7 @@
 import type { JourneyId, VesselCall, VesselCallId } from '../cargo/model.ts';
 import { messageRefs } from '../cargo/said/store.ts';
 import { messageKeysIn, withMessages } from '../cargo/said/storedMessage.ts';
+import { looksLikeEdifact } from '../formats/readBytes.ts';
 import { receivedFile } from '../intake/received/store.ts';
 import { receivedBytes } from '../intake/store.ts';
 import {
@@ -15,7 +16,6 @@ import { journeyDossier } from '../risk/screened/service.ts';
 import type { Database, OpenDatabase } from '../storage/database.ts';
 import { BANDS } from '../web/band.ts';
 import { type CallSummary, type RankedRow, WITHOUT_CALL } from '../web/model.ts';
-import { startsLikeEdifact } from './rawExcerpt.ts';
 import { ROWS_PER_PAGE, type ScreeningView } from './screening.ts';
 
 const FLOORS = BANDS.map(({ bitsMin }) => bitsMin);
@@ -65,7 +65,7 @@ export function databaseView(open: OpenDatabase): ScreeningView {
       const head = await receivedBytes(db, sha256, { offset: 0, length: 64 });
       const bytes = await receivedBytes(db, sha256, { offset: start, length: offset + around + 1 - start });
       if (head === undefined || bytes === undefined) return undefined;
-      return { sha256, ...file, offset, start, bytes, edifact: startsLikeEdifact(head) };
+      return { sha256, ...file, offset, start, bytes, edifact: looksLikeEdifact(head) };
     },
   };
 }

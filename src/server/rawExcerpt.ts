@@ -1,3 +1,4 @@
+import { looksLikeEdifact } from '../formats/readBytes.ts';
 import type { Sha256 } from '../vocabulary/source.ts';
 import type { RawExcerpt } from '../web/model.ts';
 
@@ -6,9 +7,6 @@ export interface ReceivedFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
 }
-
-/** Byte order mark and blanks may stand before the first segment. */
-const EDIFACT_START = /^(?:\u00ef\u00bb\u00bf)?\s*UN[ABGH]/;
 
 /** Cuts out the bytes around one byte; undefined when the file has no such byte. */
 export function excerptOf(
@@ -26,10 +24,6 @@ export function excerptOf(
     offset,
     start,
     bytes: bytes.subarray(start, offset + around + 1),
-    edifact: startsLikeEdifact(bytes),
+    edifact: looksLikeEdifact(bytes),
   };
-}
-
-export function startsLikeEdifact(bytes: Uint8Array): boolean {
-  return EDIFACT_START.test(String.fromCharCode(...bytes.subarray(0, 64)));
 }

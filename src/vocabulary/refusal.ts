@@ -1,3 +1,5 @@
+import { filledSentence } from './sentence.ts';
+
 /**
  * The one catalogue of refusals: everything a person can correct has a code here, a sentence that says what is
  * wrong and what to do. Placeholders in braces are filled from `facts`. Tests and translations use the codes.
@@ -47,7 +49,7 @@ export function refusal(code: RefusalCode, facts: Readonly<Record<string, string
   return { code, facts };
 }
 
-/** The sentence for a person, in English. A fact that is missing shows as its name, so that a test finds it. */
+/** The sentence for a person, in English. */
 export function refusalSentence({ code, facts }: Refusal): string {
-  return REFUSALS[code].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? `{${name}}`));
+  return filledSentence(REFUSALS[code], facts);
 }

@@ -1,3 +1,4 @@
+import { endsSegment } from '../formats/excerpt.ts';
 import type { RawExcerpt } from './model.ts';
 
 /** A segment or a line of the received bytes. */
@@ -9,8 +10,6 @@ interface RawPiece {
 }
 
 const LINE_FEED = 0x0a;
-const APOSTROPHE = 0x27;
-const QUESTION_MARK = 0x3f;
 
 /**
  * Cuts an excerpt at the ends of segments (EDIFACT) and lines. Every byte shows: control characters as their pictures,
@@ -30,14 +29,6 @@ export function rawPieces({ bytes, start, offset, edifact }: RawExcerpt): RawPie
     from = index + 1;
   }
   return pieces;
-}
-
-/** An apostrophe ends a segment unless an odd number of release characters stands before it. */
-function endsSegment(bytes: Uint8Array, index: number): boolean {
-  if (bytes[index] !== APOSTROPHE) return false;
-  let releases = 0;
-  while (bytes[index - 1 - releases] === QUESTION_MARK) releases += 1;
-  return releases % 2 === 0;
 }
 
 function printable(bytes: Uint8Array): string {

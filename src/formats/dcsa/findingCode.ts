@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../vocabulary/finding.ts';
+import { filledSentence } from '../../vocabulary/sentence.ts';
 import type { JsonFindingCode } from '../json/findingCode.ts';
 
 /** The closed catalogue of what can be odd in a DCSA message. `{...}` is filled from the facts. */
@@ -61,8 +62,6 @@ export function dcsaFinding(
   where = '',
 ): Finding<DcsaFindingCode> {
   const { severity, text } = CATALOGUE[code];
-  const sentence = text.replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(facts[name] ?? `{${name}}`).slice(0, 120),
-  );
+  const sentence = filledSentence(text, facts, 120);
   return { code, severity, text: sentence, offset, ...(where === '' ? {} : { where }) };
 }

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../vocabulary/finding.ts';
+import { filledSentence } from '../../vocabulary/sentence.ts';
 
 /**
  * The closed catalogue of what can be odd in EDIFACT bytes: code -> severity and sentence. Placeholders in
@@ -184,8 +185,6 @@ export function edifactFinding(
   where?: string,
 ): EdifactFinding {
   const [severity, template] = FINDINGS[code];
-  const text = template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(facts[name] ?? `{${name}}`).slice(0, FACT_CHARACTERS_MAX),
-  );
+  const text = filledSentence(template, facts, FACT_CHARACTERS_MAX);
   return where === undefined ? { code, severity, text, offset } : { code, severity, text, offset, where };
 }

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../vocabulary/finding.ts';
+import { filledSentence } from '../../vocabulary/sentence.ts';
 import type { JsonFindingCode } from '../json/findingCode.ts';
 
 /*
@@ -108,9 +109,7 @@ export function ensFinding(
   where = '',
 ): Finding<EnsFindingCode> {
   const { severity, text } = CATALOGUE[code];
-  const sentence = text.replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(facts[name] ?? `{${name}}`).slice(0, 120),
-  );
+  const sentence = filledSentence(text, facts, 120);
   return { code, severity, text: sentence, offset, ...(where === '' ? {} : { where }) };
 }
 

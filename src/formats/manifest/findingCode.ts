@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../vocabulary/finding.ts';
+import { filledSentence } from '../../vocabulary/sentence.ts';
 
 /** The closed catalogue of what can be odd in a CSV manifest. `{...}` is filled from the facts. */
 const CATALOGUE = {
@@ -85,8 +86,6 @@ export function manifestFinding(
   where = '',
 ): Finding<ManifestFindingCode> {
   const { severity, text } = CATALOGUE[code];
-  const sentence = text.replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(facts[name] ?? `{${name}}`).slice(0, 400),
-  );
+  const sentence = filledSentence(text, facts, 400);
   return { code, severity, text: sentence, offset, ...(where === '' ? {} : { where }) };
 }
